@@ -1,0 +1,178 @@
+"""A document in reading order: its text, its blocks, and where every character came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from bestuurlijke_reactie.model.geometry import Box, union
+
+Region = Literal["head", "body", "side", "foot"]
+BlockKind = Literal["heading", "paragraph", "item", "cell", "footnote", "furniture"]
+
+
+class Place(NamedTuple):
+    """Where a stretch of the reading stands: one entry of the evidence."""
+
+    page: int | None
+    """Counted from 1; None for sources without pages."""
+    box: Box | None
+    start: int
+    end: int
+
+
+class ReadWord(NamedTuple):
+    """A printed word behind the characters `start:end` of the reading; the halves of a hyphenated word are two."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+    line: int
+    """Index into `Reading.lines`."""
+    confidence: float
+
+
+class Line(NamedTuple):
+    """A printed line, or the part of it that stands in one column."""
+
+    start: int
+    end: int
+    page: int | None
+    box: Box | None
+    block: int
+    """Index into `Reading.blocks`."""
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(slots=True)
+class Cell:
+    """The place of a block in a table."""
+
+    table: int
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, heading, list item, table cell paragraph, footnote or piece of page furniture.
+
+    `start:end` are offsets into the reading's text and leave out the list marker, which stands at
+    `marker_start:marker_end` before it.  Inside a block the text is folded: single spaces, no line breaks,
+    hyphens of line ends undone, ligatures spelled out, footnote marks taken out.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    page: int | None = None
+    """Page on which the block begins, from 1."""
+    marker: str | None = None
+    marker_start: int = 0
+    marker_end: int = 0
+    level: int = 0
+    """Depth of a heading (1..6) or list item (0..); 0 when unknown."""
+    bold: float = 0.0
+    """Share of the characters that are bold, 0..1; italic likewise."""
+    italic: float = 0.0
+    size: float = 1.0
+    """Font size relative to the body text of the document."""
+    colour: int = 0
+    indent: float = 0.0
+    """Points right of the left edge of the body text."""
+    gap: float = 0.0
+    """White space above, in heights of a body line."""
+    shaded: bool = False
+    """Printed on a filled or inside a framed box."""
+    frame: int | None = None
+    """Which box, counted over the document; blocks in the same box share it."""
+    label_end: int = 0
+    """Offset into the reading where an opening run in another type (bold, underlined) ends; 0 when there is none."""
+    region: Region = "body"
+    cell: Cell | None = None
+    notes: tuple[tuple[int, str], ...] = ()
+    """Footnote marks taken out: (offset into the reading, mark)."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The document as it is read: `text`, cut into `blocks`, with a map from offsets to pages and boxes.
+
+    Blocks stand in reading order and are separated in `text` by line breaks.  Page furniture (running headers and
+    footers, page numbers) stands after everything else, once, as blocks of kind `furniture`.
+    """
+
+    text: str
+    blocks: list[Block]
+    lines: list[Line]
+    """In order of `start`."""
+    words: list[ReadWord] = field(default_factory=list)
+    """In order of `start`; empty for sources without pages."""
+    page_count: int | None = None
+    _word_ends: list[int] = field(default_factory=list, repr=False)
+    _line_ends: list[int] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self._word_ends = [word.end for word in self.words]
+        self._line_ends = [line.end for line in self.lines]
+
+    def lines_at(self, start: int, end: int) -> list[Line]:
+        """The lines that overlap `start:end`."""
+        first = bisect_right(self._line_ends, start)
+        last = first
+        while last < len(self.lines) and self.lines[last].start < end:
+            last += 1
+        return self.lines[first:last]
+
+    def words_at(self, start: int, end: int) -> list[ReadWord]:
+        """The printed words that overlap `start:end`."""
+        first = bisect_right(self._word_ends, start)
+        last = bisect_left(self.words, (end,), lo=first)
+        return self.words[first:last]
+
+    def places(self, start: int, end: int) -> list[Place]:
+        """One place a printed line for `start:end`, cut at white space; the slices joined by spaces give the text."""
+        words = self.words_at(start, end)
+        if not words:
+            return [Place(None, None, start, end)]
+        groups: list[list[ReadWord]] = []
+        for word in words:
+            if groups and groups[-1][-1].line == word.line:
+                groups[-1].append(word)
+            else:
+                groups.append([word])
+        return _cut_at_spaces(self.text, groups, start, end)
+
+
+def _cut_at_spaces(text: str, groups: list[list[ReadWord]], start: int, end: int) -> list[Place]:
+    places: list[Place] = []
+    begin = start
+    for index, group in enumerate(groups):
+        stop = end
+        if index + 1 < len(groups):
+            stop = _end_of_printed_word(text, groups[index + 1][0].start, end)
+        box = union(word.box for word in group)
+        if stop <= begin:  # a line with nothing but the rest of a hyphenated word, which counts on the line before
+            continue
+        chunk = text[begin:stop]
+        left = begin + len(chunk) - len(chunk.lstrip())
+        right = left + len(chunk.strip())
+        if right > left:
+            places.append(Place(group[0].page, box, left, right))
+        begin = stop
+    return places
+
+
+def _end_of_printed_word(text: str, offset: int, limit: int) -> int:
+    """The first white space at or after `offset` when `offset` is inside a word, else `offset` itself."""
+    if offset == 0 or text[offset - 1].isspace():
+        return offset
+    while offset < limit and not text[offset].isspace():
+        offset += 1
+    return offset
