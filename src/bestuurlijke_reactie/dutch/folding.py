@@ -1,0 +1,125 @@
+"""Printed text made plain: white space folded, ligatures spelled out, broken words joined, list markers split off."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+SOFT_HYPHEN = "\u00ad"
+LINE_HYPHENS = "-\u00ad\u2010\u2011\u00ac"
+"""Characters that printers and PDF writers leave at the end of a line inside a broken word."""
+
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+    "\u0132": "IJ",
+    "\u0133": "ij",
+}
+# Invisible characters: soft hyphen, zero-width space and joiners, direction marks, word joiner, byte order mark.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_TABLE = str.maketrans({**_LIGATURES, **dict.fromkeys(_INVISIBLE), "\u2010": "-", "\u2011": "-"})
+_SPECIAL = re.compile(f"[{''.join(_LIGATURES)}{_INVISIBLE}\u2010\u2011]")
+
+BULLETS = "•‣◦⁃∙·▪▫■□●○◘◙➤➢➔→►▸▹▻◆◇❖✓✔☑☐✗✘»›\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d"
+_NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?"
+_ROMAN = r"(?=[IVXLivxl])(?:[xX]{0,3}|[xX][lL]|[lL][xX]{0,3})(?:[iI][xX]|[iI][vV]|[vV]?[iI]{0,3})"
+MARKER = re.compile(
+    rf"""(?:
+      \(\s?(?:{_NUMBER}|{_ROMAN}|[A-Za-z]\d{{0,2}})\s?\)          # (1)  (iv)  (a)
+    | (?:{_NUMBER}|{_ROMAN}|[A-Za-z]\d{{0,2}})\s?\)               # 1)   iv)   a)
+    | \d{{1,3}}(?:\.\d{{1,3}}){{1,4}}[a-z]?\.?(?!\s(?:miljoen|miljard|uur|procent|%|euro|fte)\b)  # 1.1  2.1.3a.
+    | (?:\d{{1,3}}[a-z]?|{_ROMAN}|[A-Za-z])\.                      # 1.   12a. IV.  a.
+    | [A-Z]{{1,2}}(?:\.?\d{{1,2}}){{1,3}}\.?                       # A1   A.1  R3.2
+    | \d{{1,2}}[a-z]                                               # 2a
+    | [{BULLETS}]                                                  # any bullet
+    | [-–—*+o]                                                     # a dash or a typed bullet
+    )(?=\s)""",
+    re.VERBOSE,
+)
+"""A list marker at the start of a line, white space behind it."""
+
+_SPACES = re.compile(r"\s+")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=[-‐‑]$)")
+
+
+@cache
+def _hyphens() -> dict[str, frozenset[str]]:
+    data = files("bestuurlijke_reactie.dutch").joinpath("lexicon/hyphens.toml").read_text("utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(data).items()}
+
+
+def expand(text: str) -> str:
+    """`text` with ligatures spelled out, odd hyphens made plain and invisible characters taken out."""
+    return text.translate(_TABLE) if _SPECIAL.search(text) else text
+
+
+def fold(text: str) -> str:
+    """`text` with every run of white space one space, none at the ends, and `expand`ed."""
+    return " ".join(expand(text).split())
+
+
+def join_hyphen(left: str, right: str) -> str:
+    """Two printed lines as one text: a word broken over them becomes whole, else a single space parts them.
+
+    Both are taken as folded, but `left` may still end in a soft hyphen.  The hyphen stays where it belongs to
+    the word ("oud-" + "wethouder", "in-" + "en uitstroom", "GroenLinks-" + "PvdA").
+    """
+    if not left or not right:
+        return left + right
+    if left[-1] not in LINE_HYPHENS or len(left) < 2 or not left[-2].isalnum():
+        return f"{left} {right}"
+    if left[-1] in "\u00ad\u00ac":
+        return left[:-1] + right
+    head = right.split(maxsplit=1)[0]
+    if head.lower() in _hyphens()["suspended"]:
+        return f"{left} {right}"
+    if not head[0].islower():
+        return left + right
+    return left + right if _keeps_hyphen(left, head) else left[:-1] + right
+
+
+def _keeps_hyphen(left: str, head: str) -> bool:
+    words = _hyphens()
+    found = _LAST_WORD.search(left)
+    if found is None or left[: found.start()][-1:].isdigit():  # "2e-" + "lijns", "A4-" + "formaat"
+        return True
+    word = found[0]
+    if word.isupper() or not word.islower() and not word.istitle():  # "ICT-" + "beleid", "PvdA-" + "fractie"
+        return True
+    second = re.match(r"\w+", head)
+    if word.lower() in words["prefixes"]:
+        office = second is not None and second[0] in words["offices"]
+        return office or word.lower() not in words["office_only"]
+    before = left[: found.start()]
+    return before.endswith("-") and len(word) > 3  # "Noord-Zuid-" + "lijn": a chain of hyphens goes on
+
+
+def join_lines(lines: list[str]) -> str:
+    """Printed lines of one paragraph as one folded text, words broken at line ends made whole."""
+    joined: list[str] = []
+    for line in lines:
+        piece = _SPACES.sub(" ", line).strip()
+        if not piece:
+            continue
+        if joined and joined[-1][-1] in LINE_HYPHENS:
+            both = join_hyphen(joined.pop(), piece)
+            joined.append(both)
+        else:
+            joined.append(piece)
+    return fold(" ".join(joined))
+
+
+def split_marker(text: str) -> tuple[str | None, str]:
+    """The list marker at the start of `text` and the rest of it; (None, text) when there is none or nothing follows."""
+    found = MARKER.match(text)
+    if found is None:
+        return None, text
+    rest = text[found.end() :].lstrip()
+    return (found[0], rest) if rest else (None, text)
