@@ -1,0 +1,95 @@
+"""How a letter points at recommendations and conclusions: "aanbevelingen 2, 3 en 5 t/m 7", "de vierde en de vijfde"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.numerals import number_list_at, ordinal_words
+from bestuurlijke_reactie.model.findings import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A pointer at items: offsets in the text, and the numbers as printed (ordinal words as digits, "-1" for the last)."""
+
+    kind: Target | None
+    """None where only numbers or ordinals stand."""
+    numbers: tuple[str, ...]
+    start: int
+    end: int
+    ordinal: bool = False
+
+
+@cache
+def kind_of_word() -> dict[str, Target]:
+    """Each noun for an item, in lower case, and what it stands for."""
+    kinds = lexicon("mentions")["kinds"]
+    return {word: kind for kind in ("recommendation", "conclusion") for word in kinds[kind]}
+
+
+@cache
+def strong_nouns() -> tuple[str, ...]:
+    """The nouns that name an item by themselves ("aanbeveling"), not only with a number ("verzoek 3")."""
+    weak = set(lexicon("mentions")["kinds"]["weak"])
+    return tuple(word for word in kind_of_word() if word not in weak)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    noun = alternation(kind_of_word())
+    ordinal = alternation(ordinal_words())
+    numbered = re.compile(rf"\b(?P<noun>{noun})\s*(?:\(\s*)?(?:(?:met\s+)?(?:nr|nrs|nummer|nummers)\b\.?\s*)?(?=[\dA-Za-z])", re.IGNORECASE)
+    joint = r"\s*(?:,|\ben\b|\balsmede\b|,\s*en\b)\s*"
+    ordinals = re.compile(
+        rf"\b(?:de|het|uw|onze|op|onder)\s+(?P<list>{ordinal}(?:{joint}(?:(?:de|het|uw)\s+)?(?:{noun}\s+(?:en|,)\s+)?(?:(?:de|het|uw)\s+)?{ordinal})*)"
+        rf"(?:\s+(?P<noun>(?:\w+\s+)?{noun}))?\b",
+        re.IGNORECASE,
+    )
+    foreign = re.compile(r"\s*(?:" + "|".join(lexicon("mentions")["foreign"]["after"]) + ")", re.IGNORECASE)
+    return numbered, ordinals, foreign
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """All pointers in `text`, in order; those at items of another report are left out."""
+    numbered, ordinals, foreign = _patterns()
+    found: list[Mention] = []
+    nouns = list(numbered.finditer(text))
+    for index, match in enumerate(nouns):
+        if found and match.start() < found[-1].end:
+            continue
+        listed = number_list_at(text[: _next_kind(nouns, index, len(text))], match.end())
+        if listed is None or not _plausible(match["noun"], listed[0]):
+            continue
+        numbers, end = listed
+        if foreign.match(text, end):
+            continue
+        found.append(Mention(kind_of_word()[match["noun"].casefold()], numbers, match.start(), end))
+    for match in ordinals.finditer(text):
+        noun = (match["noun"] or "").split(" ")[-1].casefold()
+        numbers = tuple(str(ordinal_words()[word.casefold()]) for word in re.findall(alternation(ordinal_words()), match["list"], re.IGNORECASE))
+        end = match.end() if noun else match.end("list")
+        if not foreign.match(text, end):
+            found.append(Mention(kind_of_word().get(noun), numbers, match.start(), end, ordinal=True))
+    return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+
+def _next_kind(nouns: list[re.Match[str]], index: int, default: int) -> int:
+    """Where the next noun of the other kind begins: a list of numbers does not run over it."""
+    kind = kind_of_word()[nouns[index]["noun"].casefold()]
+    for match in nouns[index + 1 :]:
+        if kind_of_word()[match["noun"].casefold()] != kind:
+            return match.start()
+    return default
+
+
+def _plausible(noun: str, numbers: tuple[str, ...]) -> bool:
+    """Whether the words behind a noun are numbers: "aanbeveling a" is, "aanbeveling u" and "adviezen I" may not be."""
+    first = numbers[0]
+    if first.isalpha() and first.islower():
+        return first in "abcdefgh" and noun.casefold() not in lexicon("mentions")["kinds"]["weak"]
+    if first.isalpha() and len(first) == 1 and first not in "IVX":
+        return first <= "N"
+    return True

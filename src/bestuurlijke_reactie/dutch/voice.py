@@ -1,0 +1,69 @@
+"""Whether a text sounds like a recommendation or like a reaction to one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+
+_FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+)")
+_SENTENCE_START = re.compile(r"(?:^|[.;:!?]\s+)[^\w]*([^\W\d_]+)")
+_INFINITIVE_END = re.compile(r"\b(?:te\s+\w+en|\w+en)\s*[.;]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How strongly a text sounds as either, both from 0 to 1."""
+
+    recommendation: float
+    response: float
+
+    @property
+    def lean(self) -> float:
+        """From -1 (a reaction) to 1 (a recommendation)."""
+        return self.recommendation - self.response
+
+
+@cache
+def _imperatives() -> frozenset[str]:
+    return frozenset(lexicon("voice")["imperatives"].split())
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = lexicon("voice")
+    openings = re.compile(rf"\W*(?:[^.]{{0,60}}\b)?{alternation(words['openings'])}\b", re.IGNORECASE)
+    musts = re.compile(rf"\b{alternation(words['musts'])}\b", re.IGNORECASE)
+    sender = re.compile(rf"\b{alternation(words['sender'])}\b", re.IGNORECASE)
+    about = re.compile(rf"\b{alternation(word.strip() for word in words['about'])}\b", re.IGNORECASE)
+    return openings, musts, sender, about
+
+
+def is_imperative(text: str) -> bool:
+    """Whether `text` opens with a verb stem, as "Stel een visie vast" does."""
+    match = _FIRST_WORD.match(text)
+    return match is not None and match[1].casefold() in _imperatives()
+
+
+def voice(text: str) -> Voice:
+    """How `text` sounds; empty text sounds like nothing."""
+    if not text.strip():
+        return Voice(0.0, 0.0)
+    openings, musts, sender, about = _patterns()
+    words = max(text.count(" ") + 1, 1)
+    recommendation = 0.0
+    if is_imperative(text):
+        recommendation += 0.8
+    elif openings.match(text):
+        recommendation += 0.6
+    elif any(match[1].casefold() in _imperatives() for match in _SENTENCE_START.finditer(text)):
+        recommendation += 0.3
+    elif _INFINITIVE_END.search(text):
+        recommendation += 0.2
+    if musts.search(text):
+        recommendation += 0.15
+    speaking = len(sender.findall(text))
+    response = min(0.7, 0.45 * speaking) + min(0.5, 5.0 * len(about.findall(text)) / (words + 10))
+    return Voice(min(recommendation, 1.0), min(response, 1.0))
