@@ -1,0 +1,59 @@
+"""What can end the way of a letter, each with what to do about it and the exit code it gives.
+
+ReactieError (1)
+├── UnreadableError (3)   damaged, empty or unsupported input
+├── EncryptedError (4)    needs a password
+├── NeedsOcrError (5)     a scan, and no OCR is installed
+├── LimitError (6)        too large or too slow for the limits set
+└── OutputError (7)       the output cannot be written
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ReactieError(Exception):
+    """Base of every error a caller should expect; `message` is one line without a full stop."""
+
+    exit_code: ClassVar[int] = 1
+    default_remedy: ClassVar[str] = ""
+
+    def __init__(self, message: str, remedy: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = self.default_remedy if remedy is None else remedy
+        """What the reader can do about it, one line; may be empty."""
+
+
+class UnreadableError(ReactieError):
+    """The input cannot be read as its kind: damaged, empty or unsupported."""
+
+    exit_code = 3
+    default_remedy = "give a PDF, Word (docx), HTML, Markdown or text file"
+
+
+class EncryptedError(ReactieError):
+    """The input is encrypted and no password, or a wrong one, was given."""
+
+    exit_code = 4
+    default_remedy = "give the password with --password"
+
+
+class NeedsOcrError(ReactieError):
+    """The input is a scan without text and no OCR is installed."""
+
+    exit_code = 5
+    default_remedy = "install the extra [ocr] and Tesseract with its Dutch data"
+
+
+class LimitError(ReactieError):
+    """The input is too large, or takes too long, for the limits set."""
+
+    exit_code = 6
+
+
+class OutputError(ReactieError):
+    """The output cannot be written."""
+
+    exit_code = 7
