@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from bestuurlijke_reactie.dutch.lexicon import lexicon
 
 SOFT_HYPHEN = "\u00ad"
 LINE_HYPHENS = "-\u00ad\u2010\u2011\u00ac"
@@ -51,8 +51,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?=[-‐‑]$)")
 
 @cache
 def _hyphens() -> dict[str, frozenset[str]]:
-    data = files("bestuurlijke_reactie.dutch").joinpath("lexicon/hyphens.toml").read_text("utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(data).items()}
+    return {name: frozenset(words) for name, words in lexicon("hyphens").items()}
 
 
 def expand(text: str) -> str:
