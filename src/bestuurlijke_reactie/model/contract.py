@@ -12,13 +12,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bestuurlijke_reactie.model.findings import FollowUp, SenderKind, Stance, Target
+from bestuurlijke_reactie.model.findings import FollowUp, LinkBy, SenderKind, Stance, Target
 from bestuurlijke_reactie.model.source import MediaType, TextKind
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 DocumentType = Literal["bestuurlijke_reactie", "other"]
-LinkBy = Literal["number", "text", "position"]
 Addressee = Literal[
     "raad",
     "college",

@@ -1,11 +1,13 @@
 """What can end the way of a letter, each with what to do about it and the exit code it gives.
 
-ReactieError (1)
+ReactieError (3)
+├── UsageError (2)        a file that is not there, pages that make no sense
 ├── UnreadableError (3)   damaged, empty or unsupported input
 ├── EncryptedError (4)    needs a password
 ├── NeedsOcrError (5)     a scan, and no OCR is installed
 ├── LimitError (6)        too large or too slow for the limits set
-└── OutputError (7)       the output cannot be written
+├── OutputError (7)       the output cannot be written
+└── StrictError (8)       read well, but not what `--strict` asks for
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from typing import ClassVar
 class ReactieError(Exception):
     """Base of every error a caller should expect; `message` is one line without a full stop."""
 
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[int] = 3
     default_remedy: ClassVar[str] = ""
 
     def __init__(self, message: str, remedy: str | None = None) -> None:
@@ -24,6 +26,12 @@ class ReactieError(Exception):
         self.message = message
         self.remedy = self.default_remedy if remedy is None else remedy
         """What the reader can do about it, one line; may be empty."""
+
+
+class UsageError(ReactieError):
+    """What is asked for makes no sense: a file that is not there, a folder, pages from 7 to 3."""
+
+    exit_code = 2
 
 
 class UnreadableError(ReactieError):
@@ -57,3 +65,9 @@ class OutputError(ReactieError):
     """The output cannot be written."""
 
     exit_code = 7
+
+
+class StrictError(ReactieError):
+    """The document is no bestuurlijke reactie, or a value is less certain than asked for."""
+
+    exit_code = 8

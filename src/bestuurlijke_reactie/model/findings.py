@@ -19,6 +19,7 @@ Stance = Literal[
     "no_position",
 ]
 FollowUp = Literal["new_action", "study", "ongoing", "council", "none"]
+LinkBy = Literal["number", "text", "position"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +156,23 @@ class Judgement:
     stance: Value
     follow_up: Value
     deadlines: list[Deadline] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That an answer is about an item: `index` counts from 0 in the recommendations, or conclusions, its target names."""
+
+    index: int
+    score: float
+    by: tuple[LinkBy, ...]
+
+
+@dataclass(slots=True)
+class Findings:
+    """All that was found in one document; `links` and `judgements` run parallel to `items.answers`."""
+
+    gate: Gate
+    letterhead: Letterhead
+    items: Items = field(default_factory=Items)
+    links: list[list[Link]] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
