@@ -46,6 +46,7 @@ MARKER = re.compile(
 """A list marker at the start of a line, white space behind it."""
 
 _SPACES = re.compile(r"\s+")
+_BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,}(?<=[a-zà-ÿ]))- ([a-zà-ÿ]{3,})(?![\w-])")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[-‐‑]$)")
 
 
@@ -113,6 +114,15 @@ def join_lines(lines: list[str]) -> str:
         else:
             joined.append(piece)
     return fold(" ".join(joined))
+
+
+def mend_words(text: str) -> str:
+    """`text` with words made whole that a line end once broke: "op- drachten" is "opdrachten", "in- en uit" stays."""
+    return _BROKEN.sub(_mended, text) if "- " in text else text
+
+
+def _mended(found: re.Match[str]) -> str:
+    return found[0] if found[2] in _hyphens()["suspended"] else join_hyphen(f"{found[1]}-", found[2])
 
 
 def split_marker(text: str) -> tuple[str | None, str]:

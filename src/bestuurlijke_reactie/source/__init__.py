@@ -1,0 +1,1 @@
+"""Opens a file: tells its kind from its content and gives its pages, or its elements where it has no pages."""

@@ -1,0 +1,149 @@
+"""What printed lines say about one another: where a letter's body begins and ends, and which lines go on into the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS, split_marker
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+
+LONGEST_SHORT = 120
+"""Characters a salutation, closing or line of furniture has at most."""
+
+_TERMINAL = re.compile(r"""[.!?:;]["'”’»)\]*]*$""")
+_FIRST_WORD = re.compile(r"\S+")
+_HEAD_LIMIT = 120
+"""Lines within which a salutation opens the letter; further down it belongs to something else."""
+
+
+@cache
+def _starts(key: str) -> re.Pattern[str]:
+    return re.compile(alternation(lexicon("frame")[key]) + r"(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _page_line() -> re.Pattern[str]:
+    words = alternation(lexicon("frame")["page_words"])
+    of = alternation(lexicon("frame")["page_of"])
+    number = r"\d{1,4}"
+    return re.compile(
+        rf"(?:{words}\s*:?\s*{number}(?:\s*{of}\s*{number})?|{number}\s*(?:van|of|/|\|)\s*{number}"
+        rf"|[-–—~]\s*{number}\s*[-–—~]|{words}\s*{of}\s*{number}|{number}\s*\|\s*{words}|{words}\s*\|\s*{number})\.?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _block_label() -> re.Pattern[str]:
+    words = alternation(lexicon("frame")["block_labels"])
+    return re.compile(rf"(?:{words})\b[^.!?]{{0,60}}$", re.IGNORECASE)
+
+
+def is_page_line(text: str) -> bool:
+    """Whether `text` is nothing but the number of a page: "Pagina 2 van 4", "Blad 3", "3/4", "- 2 -"."""
+    return len(text) < 40 and _page_line().fullmatch(text.strip(" *_|.")) is not None
+
+
+def is_salutation(text: str) -> bool:
+    """Whether this line greets the reader: "Geachte leden van de rekenkamer,"."""
+    return len(text) <= LONGEST_SHORT and not text.endswith(".") and _starts("salutations").match(text) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Whether this line takes leave: "Hoogachtend,"."""
+    return len(text) <= LONGEST_SHORT and not text.endswith(".") and _starts("closings").match(text) is not None
+
+
+def is_signing(text: str) -> bool:
+    """Whether this line says who signs: "burgemeester en wethouders van Waterrijk,"."""
+    return len(text) <= LONGEST_SHORT and text[-1:] in ",:" and _starts("signers").match(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether a line that begins so stands on its own in an address or under a signature: "de heer J. Bakker"."""
+    return _starts("address_starts").match(text) is not None
+
+
+def is_block_label(text: str) -> bool:
+    """Whether this line is a label that stands above a block: "Reactie op conclusie 1"."""
+    return len(text) <= LONGEST_SHORT and _block_label().match(text) is not None
+
+
+def is_terminal(text: str) -> bool:
+    """Whether the line ends as a sentence, or an announcement of something below it, ends."""
+    return _TERMINAL.search(text[-8:]) is not None
+
+
+def body_range(lines: Sequence[str]) -> tuple[int, int]:
+    """The lines (from, to) of the letter's running text: behind the salutation and up to the closing.
+
+    Without a salutation the text begins at the first line of prose; without a closing it runs to the end.
+    """
+    start = next((index + 1 for index, line in enumerate(lines[:_HEAD_LIMIT]) if is_salutation(line)), None)
+    if start is None:
+        start = next((index for index, line in enumerate(lines) if len(line) > 60 and line.count(" ") > 7), 0)
+    end = next((index for index in range(start, len(lines)) if is_closing(lines[index]) or is_signing(lines[index])), len(lines))
+    return start, end
+
+
+def column_width(lines: Sequence[str]) -> int:
+    """The width in characters to which the prose of a document was wrapped; 0 when its lines are whole paragraphs."""
+    lengths = sorted(len(line) for line in lines if len(line) >= 40)
+    if len(lengths) < 3:
+        return 0
+    width = lengths[(len(lengths) * 9) // 10]
+    return width if width <= 160 else 0
+
+
+def continues(left: str, right: str, width: int, column: int) -> bool:
+    """Whether the printed line `right` goes on with the paragraph of the line `left` above it.
+
+    `width` is that of the longest line around them, `column` that of the document's prose, 0 when it is not wrapped.
+    """
+    if left[-1] in LINE_HYPHENS and left[-2:-1].isalnum():
+        return True
+    if starts_item(left, right):
+        return False
+    first = _first_word(right)
+    fits = len(left) + 1 + len(first) <= (width if column else 0)
+    if right[0].islower():
+        return not (fits and (is_terminal(left) or left[-1] == ","))
+    if fits or not column or is_block_label(right) and is_terminal(left):
+        return False
+    if not is_terminal(left) and (is_block_label(left) or width < column * 0.6 and len(left) < width):
+        return False
+    return True
+
+
+def continues_head(left: str, right: str) -> bool:
+    """The same for the letterhead and the signatures, where a line is a piece of its own unless it plainly goes on."""
+    if left[-1] in LINE_HYPHENS and left[-2:-1].isalnum() and right[0].islower():
+        return True
+    if not right[0].islower() or is_terminal(left) or left[-1] == ",":
+        return False
+    return len(left) >= 45 and not is_address(right)
+
+
+def starts_item(left: str, right: str) -> bool:
+    """Whether `right` opens a list item and does not merely go on, as in "aanbeveling / 3. en 4."."""
+    marker, rest = split_marker(right)
+    if marker is None:
+        return False
+    if marker[-1].isalnum() and not is_terminal(left):  # "A4 papier", "2.1 en 2.2": a bare code in running text
+        return False
+    if marker in "-–—+*o" and rest[0].islower() and not (is_terminal(left) or left[-1] in ",") and split_marker(left)[0] != marker:
+        return False
+    words = left.rsplit(maxsplit=1)
+    return words[-1].lower() not in _before_number() or not any(sign.isalnum() for sign in marker)
+
+
+@cache
+def _before_number() -> frozenset[str]:
+    return frozenset(lexicon("frame")["before_number"])
+
+
+def _first_word(text: str) -> str:
+    found = _FIRST_WORD.match(text)
+    return found[0] if found else ""

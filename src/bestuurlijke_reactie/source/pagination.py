@@ -1,0 +1,69 @@
+"""The running headers, footers and page numbers of text that keeps its pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from bestuurlijke_reactie.source.lines import body_range, is_block_label, is_page_line
+
+_EDGE = 6
+"""Lines with text, from the top and from the bottom of a page, among which running lines are looked for."""
+_LONGEST = 160
+_NUMBER = re.compile(r"\d+")
+_BARE = re.compile(r"[-–—\[(]?\s*\d{1,3}\s*[-–—\])]?")
+
+
+def running_lines(pages: list[list[str]]) -> list[set[int]]:
+    """For each page the indices of the lines that are its running header, footer or page number."""
+    edges = [_edges(page) for page in pages]
+    texts: dict[str, set[int]] = defaultdict(set)
+    shapes: dict[str, set[int]] = defaultdict(set)
+    for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
+        for index in places:
+            texts[page[index].casefold()].add(number)
+            shapes[_shape(page[index], number)].add(number)
+    head = _letterhead(pages)
+    found: list[set[int]] = []
+    for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
+        running: set[int] = set()
+        for index in places:
+            line = page[index]
+            if is_page_line(line) or _is_bare_number(page, index, number, len(pages)):
+                running.add(index)
+            elif is_block_label(line) and len(line) < 30 or len(line) > _LONGEST or number == 0 and index in head[1]:
+                continue
+            elif len(texts[line.casefold()]) > 1 or len(shapes[_shape(line, number)]) > 1 and _NUMBER.search(line):
+                running.add(index)
+            elif number and index <= _top(page) and line.casefold() in head[0]:
+                running.add(index)
+        found.append(running)
+    return found
+
+
+def _edges(page: list[str]) -> list[int]:
+    filled = [index for index, line in enumerate(page) if line]
+    return sorted({*filled[:_EDGE], *filled[-_EDGE:]})
+
+
+def _top(page: list[str]) -> int:
+    filled = [index for index, line in enumerate(page) if line]
+    return filled[min(_EDGE, len(filled)) - 1] if filled else -1
+
+
+def _shape(line: str, number: int) -> str:
+    """The line with the number of its page, counted from any start, made the same on every page."""
+    return _NUMBER.sub(lambda found: f"#{int(found[0]) - number}" if len(found[0]) < 4 else found[0], line.casefold())
+
+
+def _is_bare_number(page: list[str], index: int, number: int, count: int) -> bool:
+    if count < 2 or _BARE.fullmatch(page[index]) is None:
+        return False
+    digits = _NUMBER.search(page[index])
+    return digits is not None and abs(int(digits[0]) - number - 1) <= 1
+
+
+def _letterhead(pages: list[list[str]]) -> tuple[set[str], set[int]]:
+    """The texts and the line indices of the letterhead on the first page."""
+    first, _ = body_range(pages[0])
+    return {line.casefold() for line in pages[0][:first] if line}, set(range(first))

@@ -1,0 +1,119 @@
+"""Printed lines of a flowing document joined to elements: paragraphs in the body, lines of their own in the letterhead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bestuurlijke_reactie.dutch.folding import mend_words, split_marker
+from bestuurlijke_reactie.model.source import Element
+from bestuurlijke_reactie.source.lines import body_range, column_width, continues, continues_head
+from bestuurlijke_reactie.source.mending import joined
+
+_INITIAL = re.compile(r"[A-Za-z]\.|[IVX]{1,4}\.")
+_BARE = re.compile(r"\d{1,2}(?= +[A-ZÀ-Ý\"“‘'])")
+
+
+@dataclass(slots=True)
+class Printed:
+    """A line as it is printed, with the paragraph (or cell) it stands in and how it was parted from the line before."""
+
+    element: Element
+    group: int
+    """Lines of the same group may belong together; lines of different groups never do."""
+    hard: bool = False
+    """The writer put this line on its own: a line break in the source, no wrapping."""
+
+
+def join_printed(lines: Sequence[Printed]) -> list[Element]:
+    """The elements that `lines` make: wrapped lines joined, each line of letterhead and signatures left alone."""
+    texts = [line.element.text for line in lines]
+    first, last = body_range(texts)
+    column = column_width([text for line, text in zip(lines, texts, strict=True) if line.element.kind != "cell"])
+    widths = _widths(lines)
+    elements: list[Element] = []
+    tail = ""  # the printed line that ended the last element
+    for index, line in enumerate(lines):
+        element = line.element
+        previous = lines[index - 1] if index else None
+        if previous is not None and previous.group == line.group and tail and element.text and not element.marker:
+            if _goes_on(tail, line, first < index < last, widths[line.group], column):
+                elements[-1] = joined(elements[-1], element)
+                tail = element.text
+                continue
+        elements.append(element)
+        tail = element.text
+    for element in elements:
+        if not element.notes and not element.label_end:
+            element.text = mend_words(element.text)
+    return mark_items(elements)
+
+
+def _widths(lines: Sequence[Printed]) -> dict[int, int]:
+    widths: dict[int, int] = {}
+    for line in lines:
+        widths[line.group] = max(widths.get(line.group, 0), len(line.element.text))
+    return widths
+
+
+def _goes_on(left: str, line: Printed, in_body: bool, width: int, column: int) -> bool:
+    right = line.element.text
+    if line.element.kind == "cell":
+        return continues(left, right, 0, 0)
+    if not in_body:
+        return continues_head(left, right)
+    if line.hard and not right[0].islower():
+        return False
+    if line.element.bold > 0.9:
+        return False
+    return continues(left, right, width, column)
+
+
+def mark_items(elements: list[Element]) -> list[Element]:
+    """`elements` with the list markers typed into their text taken out of it.
+
+    A letter or a bare number in front ("A. Jansen", "3 Stel vast") is a marker only where its neighbours in the
+    alphabet or the count stand in front of other elements.
+    """
+    marked: list[Element] = []
+    doubtful: list[tuple[int, str]] = []
+    for element in elements:
+        numbered_bullet = element.kind == "item" and element.marker is not None and not element.marker[-1].isalnum()
+        if element.kind in ("paragraph", "heading") and element.marker is None or numbered_bullet and len(element.marker or "") == 1:
+            marker, _ = split_marker(element.text)
+            bare = _BARE.match(element.text)
+            if marker is not None and not _INITIAL.fullmatch(marker):
+                element = with_marker(element, marker)
+            elif marker is not None or bare is not None:
+                doubtful.append((len(marked), marker or element.text[: bare.end() if bare else 0]))
+        marked.append(element)
+    for at, (index, marker) in enumerate(doubtful):
+        beside = [other for _, other in doubtful[max(at - 1, 0) : at + 2]]
+        if len(marked[index].text.split()) > 4 and any(_next_to(marker, other) for other in beside):
+            marked[index] = with_marker(marked[index], marker)
+    return marked
+
+
+def _next_to(marker: str, other: str) -> bool:
+    left, right = marker.rstrip("."), other.rstrip(".")
+    if left.isdigit() and right.isdigit():
+        return abs(int(left) - int(right)) == 1
+    if len(left) == len(right) == 1:
+        return abs(ord(left) - ord(right)) == 1
+    return left != right and set(left + right) <= set("IVX")
+
+
+def with_marker(element: Element, marker: str) -> Element:
+    """`element` with the `marker` at the start of its text split off; a paragraph becomes an item."""
+    rest = element.text[len(marker) :].lstrip()
+    shift = len(element.text) - len(rest)
+    return replace(
+        element,
+        kind="item" if element.kind == "paragraph" else element.kind,
+        text=rest,
+        marker=marker,
+        bold=round(max(0.0, min(1.0, (element.bold * len(element.text) - shift) / max(len(rest), 1))), 3) if element.bold < 1 else 1.0,
+        label_end=max(0, element.label_end - shift),
+        notes=tuple((max(0, at - shift), mark) for at, mark in element.notes),
+    )
