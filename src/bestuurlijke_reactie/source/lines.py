@@ -112,9 +112,7 @@ def continues(left: str, right: str, width: int, column: int) -> bool:
         return not (fits and (is_terminal(left) or left[-1] == ","))
     if fits or not column or is_block_label(right) and is_terminal(left):
         return False
-    if not is_terminal(left) and (is_block_label(left) or width < column * 0.6 and len(left) < width):
-        return False
-    return True
+    return is_terminal(left) or not (is_block_label(left) or width < column * 0.6 and len(left) < width)
 
 
 def continues_head(left: str, right: str) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS, SOFT_HYPHEN, join_hyphen
 from bestuurlijke_reactie.model.source import Element
-from bestuurlijke_reactie.source.lines import body_range, is_address, is_block_label, is_page_line, is_signing, is_terminal, starts_item
+from bestuurlijke_reactie.source.lines import (
+    body_range,
+    is_address,
+    is_block_label,
+    is_page_line,
+    is_signing,
+    is_terminal,
+    starts_item,
+)
 
 _LONGEST_FURNITURE = 120
 _SHORTEST_CUT = 40

@@ -33,9 +33,7 @@ def running_lines(pages: list[list[str]]) -> list[set[int]]:
                 running.add(index)
             elif is_block_label(line) and len(line) < 30 or len(line) > _LONGEST or number == 0 and index in head[1]:
                 continue
-            elif len(texts[line.casefold()]) > 1 or len(shapes[_shape(line, number)]) > 1 and _NUMBER.search(line):
-                running.add(index)
-            elif number and index <= _top(page) and line.casefold() in head[0]:
+            elif len(texts[line.casefold()]) > 1 or len(shapes[_shape(line, number)]) > 1 and _NUMBER.search(line) or number and index <= _top(page) and line.casefold() in head[0]:
                 running.add(index)
         found.append(running)
     return found

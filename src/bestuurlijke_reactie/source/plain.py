@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from bestuurlijke_reactie.dutch.folding import SOFT_HYPHEN, fold, split_marker
+from bestuurlijke_reactie.dutch.folding import SOFT_HYPHEN, fold
 from bestuurlijke_reactie.model.source import Element
-from bestuurlijke_reactie.source.lines import is_terminal, starts_item
+from bestuurlijke_reactie.source.lines import is_terminal
 from bestuurlijke_reactie.source.mending import mend
 from bestuurlijke_reactie.source.pagination import running_lines
 from bestuurlijke_reactie.source.printed import Printed, join_printed
 from bestuurlijke_reactie.source.runs import Run, fold_runs, note_runs
-
 
 
 @dataclass(slots=True)

@@ -37,12 +37,11 @@ def join_printed(lines: Sequence[Printed]) -> list[Element]:
     for index, line in enumerate(lines):
         element = line.element
         previous = lines[index - 1] if index else None
-        if previous is not None and previous.group == line.group and tail and element.text and not element.marker:
-            if _goes_on(tail, line, first < index < last, widths[line.group], column):
-                elements[-1] = joined(elements[-1], element)
-                tail = element.text
-                continue
-        elements.append(element)
+        same = previous is not None and previous.group == line.group and tail and element.text and not element.marker
+        if same and _goes_on(tail, line, first < index < last, widths[line.group], column):
+            elements[-1] = joined(elements[-1], element)
+        else:
+            elements.append(element)
         tail = element.text
     for element in elements:
         if not element.notes and not element.label_end:
@@ -79,8 +78,8 @@ def mark_items(elements: list[Element]) -> list[Element]:
     marked: list[Element] = []
     doubtful: list[tuple[int, str]] = []
     for element in elements:
-        numbered_bullet = element.kind == "item" and element.marker is not None and not element.marker[-1].isalnum()
-        if element.kind in ("paragraph", "heading") and element.marker is None or numbered_bullet and len(element.marker or "") == 1:
+        bullet = element.kind == "item" and len(element.marker or "") == 1 and not (element.marker or "").isalnum()
+        if element.kind in ("paragraph", "heading", "cell") and element.marker is None or bullet:
             marker, _ = split_marker(element.text)
             bare = _BARE.match(element.text)
             if marker is not None and not _INITIAL.fullmatch(marker):

@@ -68,7 +68,7 @@ def sniff(data: bytes) -> MediaType:
         raise UnreadableError("the file is empty", "look whether the download or the copy went well")
     if _PDF.search(data, 0, 1024):
         return "application/pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data)
     if data.startswith(_OLE):
         raise _ole_error(data)
