@@ -1,0 +1,244 @@
+"""The commands and their options.  Nothing heavy is imported before a command runs: `reactie --version` must be quick."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from bestuurlijke_reactie import __version__
+from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver
+from bestuurlijke_reactie.cli.supervise import Failure, Limits, Outcome, supervised
+from bestuurlijke_reactie.model.errors import ReactieError, UsageError
+
+if TYPE_CHECKING:
+    from bestuurlijke_reactie.extraction import Options
+
+app = typer.Typer(
+    name="reactie",
+    help="Reads a bestuurlijke reactie, the formal answer of an executive to an audit office, into JSON that shows its evidence.",
+    epilog="Example: reactie extract letter.pdf | jq '.responses[] | {numbers, stance}'",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Format(StrEnum):
+    """What `extract` writes."""
+
+    json = "json"
+    ndjson = "ndjson"
+    csv = "csv"
+    md = "md"
+
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="The letter: PDF, Word (docx), HTML, Markdown or text; - is standard input.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, whole or not at all.")]
+Pages = Annotated[str | None, typer.Option("--pages", metavar="FIRST-LAST", help="Read only these pages of a PDF, such as 3-7 or 4.")]
+Password = Annotated[str | None, typer.Option("--password", metavar="WORD", help="Password of an encrypted PDF.")]
+Timeout = Annotated[float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Give up after this time.")]
+Memory = Annotated[int, typer.Option("--max-memory", min=16, metavar="MIB", help="Give up above this memory.")]
+MaxPages = Annotated[int, typer.Option("--max-pages", min=1, metavar="N", help="Refuse a PDF with more pages.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Print the traceback of an error too.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reactie {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Reads a bestuurlijke reactie into JSON that shows its evidence."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+
+
+@app.command(epilog="Example: reactie extract letter.pdf -o letter.json")
+def extract(
+    file: File,
+    output: Output = None,
+    form: Annotated[Format, typer.Option("--format", help="json; ndjson (one line); csv (for Excel); md (a report).")] = Format.json,
+    pages: Pages = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail (8) on no reaction, or a value below --min-confidence.")] = False,
+    min_confidence: Annotated[
+        float | None, typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Warn of values less certain than this.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say on standard error why each value was chosen.")] = False,
+    password: Password = None,
+    timeout: Timeout = 60.0,
+    max_memory: Memory = 1024,
+    max_pages: MaxPages = 500,
+    debug: Debug = False,
+) -> None:
+    """Read one letter and print its reaction.
+
+    Standard output gets the data and nothing else.
+    """
+
+    def job() -> Outcome:
+        from bestuurlijke_reactie.cli.jobs import extract_job
+
+        least = (min_confidence or 0.0) if strict else None
+        return extract_job(file, _options(file, pages, password, max_pages, min_confidence), form.value, least, explain)
+
+    _run(job, file, Limits(timeout, max_memory), debug, output)
+
+
+@app.command(epilog="Example: reactie show letter.pdf")
+def show(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A letter, or JSON that `extract` made of one; - is standard input.")],
+    pages: Pages = None,
+    password: Password = None,
+    timeout: Timeout = 60.0,
+    max_memory: Memory = 1024,
+    max_pages: MaxPages = 500,
+    debug: Debug = False,
+) -> None:
+    """Show each recommendation, the response and its stance as a table."""
+    width = shutil.get_terminal_size((100, 24)).columns
+    colour = sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+    def job() -> Outcome:
+        from bestuurlijke_reactie.cli.jobs import show_job
+
+        return show_job(file, _options(file, pages, password, max_pages), width, colour)
+
+    _run(job, file, Limits(timeout, max_memory), debug)
+
+
+@app.command(epilog="Example: reactie text letter.pdf | cut -c 1-80")
+def text(
+    file: File,
+    output: Output = None,
+    pages: Pages = None,
+    password: Password = None,
+    timeout: Timeout = 60.0,
+    max_memory: Memory = 1024,
+    max_pages: MaxPages = 500,
+    debug: Debug = False,
+) -> None:
+    """Print the reading of a letter: the text that the offsets of the evidence count in."""
+
+    def job() -> Outcome:
+        from bestuurlijke_reactie.cli.jobs import text_job
+
+        return text_job(file, _options(file, pages, password, max_pages))
+
+    _run(job, file, Limits(timeout, max_memory), debug, output)
+
+
+@app.command(epilog="Example: reactie validate letter.json")
+def validate(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="JSON that `extract` made; - is standard input.")],
+    timeout: Timeout = 60.0,
+    max_memory: Memory = 1024,
+    debug: Debug = False,
+) -> None:
+    """Check JSON against the schema and the rules between its fields; print one line for each problem."""
+
+    def job() -> Outcome:
+        from bestuurlijke_reactie.cli.jobs import validate_job
+
+        return validate_job(files)
+
+    _run(job, files[0] if len(files) == 1 else "", Limits(timeout, max_memory), debug)
+
+
+@app.command(epilog="Example: reactie schema > reactie.schema.json")
+def schema(output: Output = None, debug: Debug = False) -> None:
+    """Print the JSON Schema of what `extract` prints."""
+
+    def job() -> Outcome:
+        from bestuurlijke_reactie.cli.jobs import schema_job
+
+        return schema_job()
+
+    _run(job, "", Limits(), debug, output)
+
+
+def _options(file: str, pages: str | None, password: str | None, max_pages: int, min_confidence: float | None = None) -> Options:
+    from bestuurlijke_reactie.assembling.notices import LOW_CONFIDENCE
+    from bestuurlijke_reactie.extraction import Options
+
+    return Options(
+        pages=None if pages is None else _page_range(pages),
+        password=password,
+        max_pages=max_pages,
+        min_confidence=LOW_CONFIDENCE if min_confidence is None else min_confidence,
+        name="-" if file == "-" else None,
+    )
+
+
+def _page_range(pages: str) -> tuple[int, int]:
+    found = re.fullmatch(r"\s*(\d{1,6})\s*(?:-\s*(\d{1,6})\s*)?", pages)
+    first = int(found[1]) if found else 0
+    last = int(found[2] or first) if found else 0
+    if not 1 <= first <= last:
+        raise UsageError(f"--pages {pages!r} is no range of pages", "give it as 3-7, or 4 for one page")
+    return first, last
+
+
+def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, output: Path | None = None) -> None:
+    """Runs `job` within its limits and delivers what it gives; errors become one line and an exit code."""
+    try:
+        result = supervised(job, limits)
+        if isinstance(result, Failure):
+            _fail(result.error, subject, result.traceback if debug else "")
+        _say(result.said)
+        deliver(result.data, output, subject)
+    except ClosedPipeError as error:
+        raise typer.Exit(error.exit_code) from error
+    except ReactieError as error:
+        _fail(error, subject, "")
+    raise typer.Exit(result.code)
+
+
+def _fail(error: ReactieError, subject: str, traceback: str) -> NoReturn:
+    name = "standard input" if subject == "-" else os.path.basename(subject.rstrip("/")) or subject
+    _say(traceback + _line(f"{name}: {error.message}" if name else error.message, error.remedy))
+    raise typer.Exit(error.exit_code)
+
+
+def _line(cause: str, remedy: str) -> str:
+    stop = "" if cause.endswith((".", "?")) else "."
+    line = f"reactie: {cause}{stop}" + (f" hint: {remedy}" if remedy else "")
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", line).split()) + "\n"
+
+
+def _say(words: str) -> None:
+    """Words for a person; when standard error is gone there is nobody to hear them."""
+    if words and sys.stderr is not None:
+        try:
+            sys.stderr.buffer.write(words.encode("utf-8", "replace"))
+            sys.stderr.flush()
+        except OSError:
+            return
+
+
+def run() -> NoReturn:
+    """Entry point of the `reactie` command."""
+    try:
+        code = app(prog_name="reactie", standalone_mode=False)
+    except (KeyboardInterrupt, typer.Abort):
+        _say("reactie: interrupted.\n")
+        code = 130
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context is not None else "reactie"
+        _say(_line(error.format_message(), f"see {command} --help"))
+        code = error.exit_code
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,72 @@
+"""The contract's values in the Dutch that a reader of tables and reports knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bestuurlijke_reactie.model.contract import Evidence, Reaction, Recommendation, Response
+from bestuurlijke_reactie.model.findings import FollowUp, SenderKind, Stance
+
+STANCES: dict[Stance, str] = {
+    "accepted": "overgenomen",
+    "partially_accepted": "deels overgenomen",
+    "rejected": "niet overgenomen",
+    "already_implemented": "al in uitvoering",
+    "under_consideration": "in overweging",
+    "left_to_council": "aan de raad",
+    "no_position": "geen standpunt",
+}
+STANCES_ON_CONCLUSIONS: dict[Stance, str] = STANCES | {
+    "accepted": "eens",
+    "partially_accepted": "deels eens",
+    "rejected": "niet eens",
+}
+FOLLOW_UPS: dict[FollowUp, str] = {
+    "new_action": "nieuwe actie",
+    "study": "onderzoek of overleg",
+    "ongoing": "loopt al",
+    "council": "aan de raad",
+    "none": "geen",
+}
+KINDS: dict[SenderKind, str] = {
+    "gemeente": "gemeente",
+    "provincie": "provincie",
+    "waterschap": "waterschap",
+    "gemeenschappelijke_regeling": "gemeenschappelijke regeling",
+    "ministerie": "ministerie",
+    "other": "anders",
+}
+
+
+def stance_word(response: Response) -> str:
+    """The stance in Dutch: a recommendation is taken over, a conclusion agreed with."""
+    return (STANCES if response.target == "recommendation" else STANCES_ON_CONCLUSIONS)[response.stance]
+
+
+def deadline_words(response: Response) -> list[str]:
+    """Each deadline as "quote (due)", or the bare quote of a milestone."""
+    return [f"{each.quote} ({each.due})" if each.due else each.quote for each in response.deadlines]
+
+
+def pages_of(reaction: Reaction, pointer: str) -> str:
+    """The pages on which the value at `pointer` stands: "2", "2-3", or "" for a source without pages."""
+    entries: list[Evidence] = reaction.evidence.get(pointer, [])
+    pages = [entry.page for entry in entries if entry.page is not None]
+    if not pages:
+        return ""
+    return str(min(pages)) if min(pages) == max(pages) else f"{min(pages)}-{max(pages)}"
+
+
+def pairs(
+    reaction: Reaction,
+) -> Iterator[tuple[int | None, Recommendation | None, list[tuple[int, Response]]]]:
+    """Everything printed about recommendations, in order: (index, recommendation, [(index, response)]).
+
+    Responses to recommendations that the letter does not print follow as (None, None, [(index, response)]).
+    """
+    indexed = list(enumerate(reaction.responses))
+    for index, item in enumerate(reaction.recommendations):
+        yield index, item, [(place, each) for place, each in indexed if item.id in {link.id for link in each.answers}]
+    for place, each in indexed:
+        if each.target == "recommendation" and not each.answers:
+            yield None, None, [(place, each)]

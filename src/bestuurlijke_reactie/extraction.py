@@ -1,0 +1,104 @@
+"""The way a letter travels, from a file to a reaction, in one screen."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from bestuurlijke_reactie.assembling import Explanation, assemble
+from bestuurlijke_reactie.assembling.notices import LOW_CONFIDENCE
+from bestuurlijke_reactie.finding.gate import find_gate
+from bestuurlijke_reactie.finding.items import find_items
+from bestuurlijke_reactie.finding.letterhead import find_letterhead
+from bestuurlijke_reactie.judging import judge
+from bestuurlijke_reactie.linking import link
+from bestuurlijke_reactie.model.contract import Reaction
+from bestuurlijke_reactie.model.errors import UnreadableError, UsageError
+from bestuurlijke_reactie.model.findings import Findings
+from bestuurlijke_reactie.model.reading import Reading
+from bestuurlijke_reactie.model.source import Source
+from bestuurlijke_reactie.reading import read_source
+from bestuurlijke_reactie.source.open import open_source
+
+Letter = str | os.PathLike[str] | bytes | BinaryIO
+"""A path, the bytes of a file, or a file opened for binary reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read a letter: PDF pages (first and last, from 1), PDF password, most pages, and what to call doubtful."""
+
+    pages: tuple[int, int] | None = None
+    password: str | None = None
+    max_pages: int = 500
+    min_confidence: float = LOW_CONFIDENCE
+    name: str | None = None
+    """Name of the file, where `letter` is bytes or a file without one."""
+
+
+def extract(
+    letter: Letter,
+    *,
+    pages: tuple[int, int] | None = None,
+    password: str | None = None,
+    max_pages: int = 500,
+    min_confidence: float = LOW_CONFIDENCE,
+    name: str | None = None,
+) -> Reaction:
+    """Reads one bestuurlijke reactie.
+
+    `letter` is a path, bytes or a binary file; `pages` the first and last page to read, from 1; values less certain than
+    `min_confidence` get a warning; `name` is the file name to report where `letter` has none.
+    Raises a ReactieError: UsageError, UnreadableError, EncryptedError, NeedsOcrError or LimitError.
+    """
+    return explain(letter, Options(pages, password, max_pages, min_confidence, name))[0]
+
+
+def explain(letter: Letter, options: Options = Options()) -> tuple[Reaction, list[Explanation]]:
+    """As `extract`; beside the reaction, for each value the rule that gave it, its words and the runners-up."""
+    source, reading = read(letter, options)
+    gate = find_gate(reading)
+    findings = Findings(gate, find_letterhead(reading, gate.scope))
+    if gate.is_reaction:
+        findings.items = find_items(reading, gate.scope)
+        findings.links = link(findings.items)
+        findings.judgements = judge(findings)
+    return assemble(source, reading, findings, options.min_confidence)
+
+
+def read(letter: Letter, options: Options = Options()) -> tuple[Source, Reading]:
+    """The opened document and its reading, to whose text all offsets refer.  Raises as `extract`."""
+    data, name = _bytes_of(letter)
+    source = open_source(
+        data,
+        options.name or name,
+        password=options.password,
+        max_pages=options.max_pages,
+        pages=options.pages,
+    )
+    return source, read_source(source)
+
+
+def _bytes_of(letter: Letter) -> tuple[bytes, str]:
+    if isinstance(letter, bytes):
+        return letter, "-"
+    if isinstance(letter, str | os.PathLike):
+        return read_bytes(os.fspath(letter)), os.path.basename(os.fspath(letter))
+    name = getattr(letter, "name", "-")
+    return letter.read(), os.path.basename(name) if isinstance(name, str) else "-"
+
+
+def read_bytes(path: str) -> bytes:
+    """The contents of the file at `path`; raises UsageError when there is none, UnreadableError when it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise UsageError("there is no such file", "look at its name and folder") from error
+    except IsADirectoryError as error:
+        raise UsageError("this is a folder, and letters are read one file at a time", "give one letter") from error
+    except PermissionError as error:
+        raise UnreadableError("no permission to read it", "ask for the right to read it, or copy it") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"it cannot be opened ({error})", "look at its name, and whether its disk is there") from error
