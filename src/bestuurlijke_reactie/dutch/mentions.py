@@ -44,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     numbered = re.compile(rf"\b(?P<noun>{noun})\s*(?:\(\s*)?(?:(?:met\s+)?(?:nr|nrs|nummer|nummers)\b\.?\s*)?(?=[\dA-Za-z])", re.IGNORECASE)
     joint = r"\s*(?:,|\ben\b|\balsmede\b|,\s*en\b)\s*"
     ordinals = re.compile(
-        rf"\b(?:de|het|uw|onze|op|onder)\s+(?P<list>{ordinal}(?:{joint}(?:(?:de|het|uw)\s+)?(?:{noun}\s+(?:en|,)\s+)?(?:(?:de|het|uw)\s+)?{ordinal})*)"
+        rf"(?:\b(?:de|het|uw|onze|op|onder)\s+|^)(?P<list>{ordinal}(?:{joint}(?:(?:de|het|uw)\s+)?(?:{noun}\s+(?:en|,)\s+)?(?:(?:de|het|uw)\s+)?{ordinal})*)"
         rf"(?:\s+(?P<noun>(?:\w+\s+)?{noun}))?\b",
         re.IGNORECASE,
     )

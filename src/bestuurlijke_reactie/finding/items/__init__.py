@@ -1,0 +1,1 @@
+"""Recommendations, conclusions and the reactions to them, in whatever layout a letter has."""

@@ -1,0 +1,80 @@
+"""To whom a recommendation is addressed, where the letter says so."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+
+
+@cache
+def _patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    groups = lexicon("items")["addressees"]
+    name_of = {word: name for name, words in groups.items() for word in words}
+    word = rf"(?P<word>{alternation(name_of)})"
+    article = r"(?:(?:het|de|uw|ons)\s+)?"
+    one = re.compile(rf"\b{article}{word}\b", re.IGNORECASE)
+    plain = rf"{article}{alternation(name_of)}"
+    qualifier = r"(?:(?:gericht|geadresseerd|bestemd)\s+)?(?:(?:tot|aan|voor)\s+)?(?:ook\s+aan\s+)?"
+    joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*)"
+    whole = re.compile(rf"\W*{qualifier}{plain}(?:{joint}(?:aan\s+)?{plain})*(?:\s+(?:gezamenlijk|samen|beide))?\W*", re.IGNORECASE)
+    return name_of, one, whole
+
+
+def addressees_in(text: str) -> list[tuple[str, int, int]]:
+    """The addressees that words in brackets or a heading name, with their offsets; empty when they are about something else."""
+    name_of, one, whole = _patterns()
+    if whole.fullmatch(text) is None:
+        return []
+    return [(name_of[match["word"].casefold()], match.start("word"), match.end("word")) for match in one.finditer(text)]
+
+
+_TAG = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*\.?$")
+
+
+def trailing_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
+    """Where a closing tag "(college en raad)" begins and whom it names; None when `text` ends in no such tag."""
+    match = _TAG.search(text)
+    if match is None:
+        return None
+    named = addressees_in(match["inside"])
+    if not named:
+        return None
+    offset = match.start("inside")
+    return match.start(), [(name, start + offset, end + offset) for name, start, end in named]
+
+
+@cache
+def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    name_of, _, _ = _patterns()
+    plain = rf"(?:(?:het|de|uw|ons)\s+)?{alternation(name_of)}"
+    joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*(?:aan\s+)?)"
+    named = rf"(?P<named>{plain}(?:{joint}{plain})*)"
+    heading = re.compile(rf"(?:\W*|.{{0,40}}\baanbevelingen?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}:?$", re.IGNORECASE)
+    opening = re.compile(rf"(?:\w+\s+){{1,2}}als\s+{named}\b", re.IGNORECASE)
+    return heading, opening
+
+
+def heading_addressees(text: str) -> list[tuple[str, int, int]]:
+    """The addressees that a heading or lead-in names for the items below it ("Aanbevelingen aan het college")."""
+    heading, _ = _heading_patterns()
+    match = heading.fullmatch(text) if len(text) < 160 else None
+    return _named(text, match)
+
+
+def opening_addressees(text: str) -> list[tuple[str, int, int]]:
+    """The addressees that a recommendation itself names ("Stel als raad …")."""
+    _, opening = _heading_patterns()
+    return _named(text, opening.match(text))
+
+
+def _named(text: str, match: re.Match[str] | None) -> list[tuple[str, int, int]]:
+    if match is None:
+        return []
+    name_of, one, _ = _patterns()
+    offset = match.start("named")
+    return [
+        (name_of[found["word"].casefold()], offset + found.start("word"), offset + found.end("word"))
+        for found in one.finditer(match["named"])
+    ]

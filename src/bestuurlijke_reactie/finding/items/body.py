@@ -1,0 +1,42 @@
+"""Which blocks of a letter can hold items and answers: what stands between salutation and signature, and annexes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.model.findings import Scope
+from bestuurlijke_reactie.model.reading import Block, Reading
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = lexicon("items")["frame"]
+    salutation = re.compile(rf"{alternation(words['salutations'])}\b[^.;]{{0,90}}$", re.IGNORECASE)
+    valediction = re.compile(rf"{alternation(words['valedictions'])}\b[^.;]{{0,90}}$", re.IGNORECASE)
+    annex = re.compile(rf"{alternation(words['annexes'])}\b", re.IGNORECASE)
+    return salutation, valediction, annex
+
+
+def body_of(reading: Reading, scope: Scope) -> list[Block]:
+    """The blocks of the letter's body, in order, without letterhead, signatures, furniture and footnotes."""
+    salutation, valediction, annex = _patterns()
+    blocks = [
+        block
+        for block in reading.blocks[scope.first : scope.last]
+        if block.region == "body" and block.kind not in ("furniture", "footnote")
+    ]
+    texts = [reading.text[block.start : block.end] for block in blocks]
+    start = next((index + 1 for index, text in enumerate(texts) if len(text) < 100 and salutation.match(text)), 0)
+    if start > 0.7 * len(blocks):
+        start = 0
+    stop = next((i for i in range(start, len(blocks)) if len(texts[i]) < 110 and valediction.match(texts[i])), len(blocks))
+    behind = next((i for i in range(stop, len(blocks)) if _begins_annex(blocks[i], texts[i], annex)), len(blocks))
+    return blocks[start:stop] + blocks[behind:]
+
+
+def _begins_annex(block: Block, text: str, annex: re.Pattern[str]) -> bool:
+    if block.cell is not None and block.cell.row == 0 and block.cell.column_span == 1 and block.cell.column == 0:
+        return len(text) < 40
+    return len(text) < 140 and annex.match(text) is not None and not text.rstrip().endswith(":")

@@ -1,0 +1,119 @@
+"""All plans for a letter, what each is worth, and the best of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bestuurlijke_reactie.dutch.numerals import sort_key
+from bestuurlijke_reactie.dutch.voice import voice
+from bestuurlijke_reactie.finding.items.drafts import Draft, Entry, Plan, Split, build
+from bestuurlijke_reactie.finding.items.numbering import mend_numbers
+from bestuurlijke_reactie.finding.items.refs import split_refs
+from bestuurlijke_reactie.finding.items.series import Series, series_of
+from bestuurlijke_reactie.finding.items.units import Unit
+
+
+def drafts_of(units: list[Unit], given: Draft, text: str) -> list[Draft]:
+    """Every draft worth a look, best first; `given` is what tables gave, `text` that of the whole letter."""
+    drafts = [build(units, plan, given) for plan in plans(units, series_of(units))]
+    prose = split_refs(units, text)
+    if prose is not None:
+        drafts.extend(build(prose, plan, given) for plan in plans(prose, series_of(prose)))
+    for draft in drafts:
+        mend_numbers(draft, text)
+        rate(draft)
+    return sorted(drafts, key=lambda draft: -draft.score)
+
+
+def plans(units: list[Unit], series: list[Series]) -> Iterator[Plan]:
+    """The plans that the series allow."""
+    explicit = tuple(one for one in series if one.name == "response")
+    labelled = any(unit.lead and unit.lead.series == "label:response" for unit in units)
+    splits: list[Split] = ["next", "style", "voice"]
+    if labelled:
+        splits.insert(0, "label")
+    yield Plan("answers only", answers=explicit)
+    for one in series:
+        if one.name == "response":
+            continue
+        others = [two for two in series if two is not one and two.name != "response" and not _same_units(one, two)]
+        if "split" in one.modes:
+            for split in splits:
+                yield Plan(f"{one.name} split by {split}", answers=explicit, splits=(one,), split=split)
+        if "item" in one.modes:
+            yield Plan(f"{one.name} as items", items=(one,), answers=explicit)
+            for two in others:
+                if "response" in two.modes and two.last > one.first:
+                    yield Plan(f"{one.name} as items, {two.name} as answers", items=(one,), answers=(*explicit, two))
+                if "split" in two.modes and one.kind != two.kind:
+                    for split in splits:
+                        yield Plan(f"{one.name} as items, {two.name} split by {split}", items=(one,), answers=explicit, splits=(two,), split=split)
+        for two in others:
+            if one.first < two.first and "split" in one.modes and "split" in two.modes and "conclusion" in (one.kind, two.kind):
+                for split in splits:
+                    yield Plan(f"{one.name} and {two.name} split by {split}", answers=explicit, splits=(one, two), split=split)
+        if "response" in one.modes and one.numbered:
+            yield Plan(f"{one.name} as answers", answers=(*explicit, one))
+
+
+def _same_units(one: Series, two: Series) -> bool:
+    return bool({unit.index for unit in one.units} & {unit.index for unit in two.units})
+
+
+def rate(draft: Draft) -> None:
+    """Sets the draft's score: how far its items sound like items, its answers like answers, and how well they fit."""
+    reasons: dict[str, float] = {}
+    reasons["items sound right"] = sum(_item_sound(item) for item in draft.items)
+    reasons["answers sound right"] = sum(_answer_sound(answer) for answer in draft.answers)
+    reasons["numbers count on"] = 0.3 * (_steps(draft.items) + 0.7 * _steps(draft.answers))
+    reasons["answers meet items"] = _meeting(draft)
+    reasons["marked by the letter"] = 0.4 * sum(answer.explicit and bool(answer.numbers) for answer in draft.answers)
+    reasons["overlong"] = -sum(max(0.0, len(entry.text) - 1800) / 900 for entry in (*draft.items, *draft.answers))
+    draft.reasons = reasons
+    draft.score = sum(reasons.values())
+
+
+def _item_sound(item: Entry) -> float:
+    heard = voice(item.text)
+    if item.kind == "conclusion":
+        return 0.35 - heard.response
+    return heard.lean - 0.1
+
+
+def _answer_sound(answer: Entry) -> float:
+    return -voice(answer.text).lean - 0.1 - 0.5 * max((unit.voice.lean for unit in answer.units if unit.voice.lean > 0.5), default=0.0)
+
+
+def _steps(entries: list[Entry]) -> float:
+    """How many numbers follow on the one before, less what stands double."""
+    by_kind: dict[str, list[str]] = {}
+    for entry in entries:
+        by_kind.setdefault(entry.kind, []).extend(number.value for number in entry.numbers)
+    total = 0.0
+    for numbers in by_kind.values():
+        total += sum(sort_key(a) < sort_key(b) for a, b in zip(numbers, numbers[1:], strict=False))
+        total -= 2.0 * (len(numbers) - len(set(numbers)))
+    return total
+
+
+def _meeting(draft: Draft) -> float:
+    """Whether each item has its answer and each answer its item."""
+    if not draft.items or not draft.answers:
+        return -0.5 * len(draft.items)
+    items = {(item.kind, number.value) for item in draft.items for number in item.numbers}
+    answered = {(answer.kind, number.value) for answer in draft.answers for number in answer.numbers}
+    met = sum(bool(answer.about) or bool({(answer.kind, n.value) for n in answer.numbers} & items) for answer in draft.answers)
+    paired = {id(item) for answer in draft.answers for item in answer.about}
+    left = sum(not (id(item) in paired or {(item.kind, n.value) for n in item.numbers} & answered) for item in draft.items)
+    likeness = sum(_likeness(answer.text, item.text) for answer in draft.answers for item in answer.about)
+    return 0.5 * met - 0.4 * (len(draft.answers) - met) - 0.6 * left + likeness
+
+
+_CONTENT = re.compile(r"[^\W\d_]{6,}")
+
+
+def _likeness(one: str, two: str) -> float:
+    words = {word[:7].casefold() for word in _CONTENT.findall(one)}
+    others = {word[:7].casefold() for word in _CONTENT.findall(two)}
+    return min(0.5, 1.5 * len(words & others) / (min(len(words), len(others)) + 4))

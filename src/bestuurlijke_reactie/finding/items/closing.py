@@ -1,0 +1,32 @@
+"""Where the answers end and the letter goes on about itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bestuurlijke_reactie.dutch.lexicon import lexicon
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = lexicon("items")["closing"]
+    return tuple(re.compile("|".join(words[name]), re.IGNORECASE) for name in ("strong", "weak"))  # type: ignore[return-value]
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(lexicon("items")["section"]["closing"])
+
+
+def is_closing_heading(text: str) -> bool:
+    """Whether a heading opens a part about the letter as a whole ("Tot slot", "Vervolg", "Financiën")."""
+    return re.sub(r"^[\W\d]+|[\W\d]+$", "", text).casefold() in _headings()
+
+
+def closing_strength(text: str) -> float:
+    """How much a paragraph speaks of the letter, the report or the council's meeting: 0 not at all, 1 surely."""
+    strong, weak = _patterns()
+    words = text.count(" ") + 1
+    hits = 2.0 * len(strong.findall(text)) + len(weak.findall(text))
+    return min(1.0, hits * 8.0 / (words + 14))

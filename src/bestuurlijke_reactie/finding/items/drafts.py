@@ -1,0 +1,294 @@
+"""A draft: one whole way to read a letter, built by walking its units with a plan in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bestuurlijke_reactie.finding.items.closing import closing_strength, is_closing_heading
+from bestuurlijke_reactie.finding.items.series import Series, style_of
+from bestuurlijke_reactie.finding.items.units import Unit
+from bestuurlijke_reactie.model.findings import Target
+
+Split = Literal["next", "style", "voice", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with where it is printed; `start == end` where it is only counted."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """An item or an answer in the making."""
+
+    kind: Target
+    numbers: list[Number]
+    units: list[Unit] = field(default_factory=list)
+    addressees: list[tuple[int, int]] = field(default_factory=list)
+    """Words that may name its addressee (in brackets, a band, a column): offsets into the reading."""
+    about: list[Entry] = field(default_factory=list)
+    """For an answer: the items it stands with."""
+    explicit: bool = False
+    """Whether the letter itself marks it by words and number."""
+    verdict: tuple[int, int] | None = None
+    """Mark or word of a verdict column that is no part of the text: offsets into the reading; planning likewise."""
+    planning: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its text, units joined by spaces."""
+        return " ".join(unit.text for unit in self.units if unit.text)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """Items and answers under one plan, with the score of the plan and the reasons for it."""
+
+    name: str
+    items: list[Entry] = field(default_factory=list)
+    answers: list[Entry] = field(default_factory=list)
+    score: float = 0.0
+    reasons: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which series begin items, which begin answers, which begin both, and how those are split."""
+
+    name: str
+    items: tuple[Series, ...] = ()
+    answers: tuple[Series, ...] = ()
+    splits: tuple[Series, ...] = ()
+    split: Split = "label"
+
+
+@dataclass(slots=True, eq=False)
+class _Walk:
+    """The state while walking: the open entry, and the items that still wait for an answer."""
+
+    draft: Draft
+    plan: Plan
+    item: Entry | None = None
+    answer: Entry | None = None
+    waiting: list[Entry] = field(default_factory=list)
+    fresh: list[Entry] = field(default_factory=list)
+    """Items that this walk found itself."""
+    section: list[Unit] = field(default_factory=list)
+
+    def close(self) -> None:
+        self.item = self.answer = None
+
+
+def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
+    """The draft that `plan` gives over `units`, on top of what tables and footnotes have `given`."""
+    walk = _Walk(Draft(plan.name, list(given.items), list(given.answers)), plan)
+    answered = {id(item) for answer in given.answers for item in answer.about}
+    walk.waiting = [item for item in given.items if id(item) not in answered]
+    mode_of = {unit.index: mode for mode, series in _by_mode(plan) for one in series for unit in one.units}
+    kind_of = {unit.index: one.kind for _, series in _by_mode(plan) for one in series for unit in one.units if one.kind}
+    switches = _switches(units, mode_of, plan)
+    last_anchor = max((index for index in mode_of), default=-1)
+    listed: list[Entry] = []
+    for unit in units:
+        mode = mode_of.get(unit.index)
+        if mode is not None:
+            _open(walk, unit, mode, kind_of.get(unit.index))
+            if mode == "item" and walk.item is not None:
+                listed.append(walk.item)
+            if unit.index in switches and walk.item is not None:
+                _answer_waiting(walk)
+            if not unit.heading:
+                _add(walk, unit)
+        elif unit.lead is not None and unit.lead.role == "response" and not unit.lead.numbers:
+            _label(walk, unit)
+        elif unit.heading or _is_foreign_lead(unit):
+            walk.close()
+        else:
+            if unit.index in switches and walk.item is not None:
+                _answer_waiting(walk)
+            if walk.answer is not None and _ends_answer(walk.answer, unit, unit.index > last_anchor):
+                walk.close()
+            if walk.item is not None and walk.item in listed and _ends_item(walk.item, unit):
+                walk.close()
+            _add(walk, unit)
+    return _tidied(walk.draft)
+
+
+def _by_mode(plan: Plan) -> Iterable[tuple[str, tuple[Series, ...]]]:
+    return (("item", plan.items), ("response", plan.answers), ("split", plan.splits))
+
+
+def _is_foreign_lead(unit: Unit) -> bool:
+    """A pointer at an item that the plan does not use ends what is open."""
+    return unit.lead is not None and bool(unit.lead.numbers) and unit.bare
+
+
+def _open(walk: _Walk, unit: Unit, mode: str, kind: Target | None) -> None:
+    walk.close()
+    numbers = _numbers(unit)
+    target = (unit.lead.kind if unit.lead else None) or kind
+    if mode == "response":
+        about = _answered_by(numbers, walk.waiting)
+        target = target or (about[0].kind if about else "recommendation")
+        walk.answer = Entry(target, numbers, about=about, explicit=unit.lead is not None)
+        walk.draft.answers.append(walk.answer)
+        walk.waiting = [item for item in walk.waiting if item not in about]
+        return
+    walk.item = Entry(target or "recommendation", numbers, explicit=unit.lead is not None)
+    if unit.lead is not None and unit.lead.addressee is not None:
+        start, end = unit.lead.addressee
+        walk.item.addressees.append((unit.lead_start + start, unit.lead_start + end))
+    walk.draft.items.append(walk.item)
+    walk.fresh.append(walk.item)
+    walk.waiting.append(walk.item)
+    walk.section = []
+
+
+def _answered_by(numbers: list[Number], waiting: list[Entry]) -> list[Entry]:
+    """The waiting items that an answer with these numbers answers; without numbers, the one that waits longest."""
+    if not numbers:
+        return waiting[:1]
+    named = {number.value for number in numbers}
+    return [item for item in waiting if named & {number.value for number in item.numbers}]
+
+
+def _numbers(unit: Unit) -> list[Number]:
+    if unit.lead is not None:
+        start, end = unit.lead_start + unit.lead.start, unit.lead_start + unit.lead.end
+        return [Number(number, start, end) for number in unit.lead.numbers]
+    if unit.number is not None:
+        return [Number(unit.number, unit.block.marker_start, unit.block.marker_end)]
+    return []
+
+
+def _label(walk: _Walk, unit: Unit) -> None:
+    """A label without a number answers the items that wait; with none waiting it only goes on with the open answer."""
+    if walk.waiting and walk.waiting[-1] in walk.fresh:
+        _answer_waiting(walk)
+    elif walk.answer is None and walk.draft.answers and unit.text:
+        return
+    _add(walk, unit)
+
+
+def _answer_waiting(walk: _Walk) -> None:
+    walk.item = None
+    numbers = [number for item in walk.waiting for number in item.numbers]
+    kind = walk.waiting[-1].kind if walk.waiting else "recommendation"
+    walk.answer = Entry(kind, numbers, about=list(walk.waiting))
+    walk.draft.answers.append(walk.answer)
+    walk.waiting = []
+
+
+def _add(walk: _Walk, unit: Unit) -> None:
+    if unit.bare:
+        return
+    walk.section.append(unit)
+    entry = walk.answer or walk.item
+    if entry is not None:
+        entry.units.append(unit)
+
+
+def _ends_item(item: Entry, unit: Unit) -> bool:
+    """Whether `unit` no longer belongs to an item of a list: only bullets and text of the same look and voice do."""
+    if not item.units:
+        return False
+    if unit.block.marker is not None:
+        return False
+    own = item.units[0]
+    if unit.text.rstrip().endswith(":") or unit.voice.lean < -0.15:
+        return True
+    return style_of(own) != style_of(unit) or (own.number is not None and own.block.page == unit.block.page and unit.block.gap > 0.9)
+
+
+def _ends_answer(answer: Entry, unit: Unit, after_all: bool) -> bool:
+    """Whether `unit` no longer belongs to the open answer."""
+    if not answer.units:
+        return False
+    if unit.heading and is_closing_heading(unit.text):
+        return True
+    if unit.block.marker is not None:
+        return False
+    first = answer.units[0]
+    if first.block.frame is not None and unit.block.frame != first.block.frame:
+        return True
+    if first.block.indent - unit.block.indent > 9 and style_of(first)[:4] != style_of(unit)[:4]:
+        return True
+    strength = closing_strength(unit.text)
+    return strength > (0.3 if after_all else 0.6)
+
+
+def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozenset[int]:
+    """Indices of the units with which, in a split series, the reaction begins."""
+    if not plan.splits or plan.split == "label":
+        return frozenset()
+    starts = [unit.index for unit in units if mode_of.get(unit.index) == "split"]
+    choose = _SPLITS[plan.split]
+    found: set[int] = set()
+    for start, stop in zip(starts, [*starts[1:], len(units)], strict=True):
+        section = [units[start]]
+        for unit in units[start + 1 : stop]:
+            if unit.heading or unit.lead is not None:
+                break
+            section.append(unit)
+        texts = [unit for unit in section if unit.text]
+        index = choose(texts)
+        if index is not None:
+            found.add(texts[index].index)
+    return frozenset(found)
+
+
+def _after_first(section: list[Unit]) -> int | None:
+    return 1 if len(section) > 1 else None
+
+
+def _by_style(section: list[Unit]) -> int | None:
+    """The first unit that looks unlike the item's own text; bullets of the item stay with it."""
+    if not section:
+        return None
+    first = style_of(section[0])
+    for index, unit in enumerate(section[1:], start=1):
+        style = style_of(unit)
+        same = style[:4] == first[:4] if unit.block.marker else style == first
+        if not same:
+            return index
+    return None
+
+
+def _by_voice(section: list[Unit]) -> int | None:
+    """The cut that leaves the most of a recommendation before it and the most of a reaction behind it."""
+    if not section:
+        return None
+    leans = [unit.voice.lean - 0.05 for unit in section]
+    best, cut = 0.0, None
+    total = sum(leans)
+    before = 0.0
+    for index, lean in enumerate(leans):
+        gain = before - (total - before)
+        if (index > 0 or leans[0] < -0.45) and (cut is None or gain > best + 1e-9):
+            best, cut = gain, index
+        before += lean
+    return cut
+
+
+_SPLITS: dict[Split, Callable[[list[Unit]], int | None]] = {"next": _after_first, "style": _by_style, "voice": _by_voice}
+
+
+def _tidied(draft: Draft) -> Draft:
+    """The draft without empty entries, and without joint answers that others give one by one."""
+    draft.items = [item for item in draft.items if item.text or item.verdict]
+    answers = [answer for answer in draft.answers if answer.text and (answer.numbers or answer.about)]
+    named = [{number.value for number in answer.numbers} for answer in answers]
+    kept: list[Entry] = []
+    for index, answer in enumerate(answers):
+        others: set[str] = set().union(*(named[i] for i in range(len(answers)) if i != index and answers[i].explicit)) if answers else set()
+        if not answer.explicit and len(answer.numbers) > 1 and named[index] <= others:
+            continue
+        kept.append(answer)
+    draft.answers = kept
+    return draft

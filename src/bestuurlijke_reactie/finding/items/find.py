@@ -1,0 +1,157 @@
+"""The recommendations, conclusions and answers of a letter."""
+
+from __future__ import annotations
+
+from bestuurlijke_reactie.finding.items.addressees import addressees_in, heading_addressees, opening_addressees, trailing_tag
+from bestuurlijke_reactie.finding.items.body import body_of
+from bestuurlijke_reactie.finding.items.choose import drafts_of, rate
+from bestuurlijke_reactie.finding.items.drafts import Draft, Entry, Number
+from bestuurlijke_reactie.finding.items.tables import grids_of, is_side_headed, table_draft
+from bestuurlijke_reactie.finding.items.units import Unit, units_of
+from bestuurlijke_reactie.model.findings import Answer, Item, Items, Rival, Scope, Value
+from bestuurlijke_reactie.model.passage import Passage
+from bestuurlijke_reactie.model.reading import Block, Reading
+
+
+def find_items(reading: Reading, scope: Scope) -> Items:
+    """Everything that is recommended, concluded and answered in `scope`, by the layout that explains the letter best."""
+    blocks = body_of(reading, scope)
+    given, plain = _given(reading, blocks)
+    notes = _footnotes(reading, scope)
+    units = units_of(reading, plain)
+    text = " ".join(reading.text[block.start : block.end] for block in blocks)
+    drafts = drafts_of(units, given, text)
+    if notes.items:
+        drafts = sorted([*drafts, *drafts_of(units, notes, text)], key=lambda draft: -draft.score)
+    if given.items or given.answers:
+        rate(given)
+        drafts = sorted([*drafts, given], key=lambda draft: -draft.score)
+    if not drafts or drafts[0].score <= 0:
+        return Items()
+    best = drafts[0]
+    _verdicts_without_words(reading, best)
+    found = _findings(reading, best, units)
+    found.rivals = tuple(Rival(draft.name, "layout", round(draft.score, 2)) for draft in drafts[1:4])
+    return found
+
+
+def _given(reading: Reading, blocks: list[Block]) -> tuple[Draft, list[Block]]:
+    """What the tables give, and the blocks that are left to be read as text."""
+    given = Draft("table")
+    streamed: set[int] = set()
+    for grid in grids_of(blocks):
+        if is_side_headed(reading, grid):
+            streamed.add(grid.index)
+            continue
+        draft = table_draft(reading, grid)
+        if draft is not None:
+            given.items.extend(draft.items)
+            given.answers.extend(draft.answers)
+    plain = [block for block in blocks if block.cell is None or block.cell.table in streamed]
+    return given, plain
+
+
+def _footnotes(reading: Reading, scope: Scope) -> Draft:
+    """Recommendations that stand only in footnotes: those notes that name them by number."""
+    notes = [block for block in reading.blocks[scope.first : scope.last] if block.kind == "footnote"]
+    draft = Draft("footnotes")
+    for unit in units_of(reading, notes):
+        if unit.lead is not None and unit.lead.numbers and unit.lead.kind and unit.text:
+            draft.items.append(Entry(unit.lead.kind, _lead_numbers(unit), [unit], explicit=True))
+    return draft
+
+
+def _lead_numbers(unit: Unit) -> list[Number]:
+    lead = unit.lead
+    assert lead is not None
+    return [Number(number, unit.lead_start + lead.start, unit.lead_start + lead.end) for number in lead.numbers]
+
+
+def _verdicts_without_words(reading: Reading, draft: Draft) -> None:
+    """Hands the marks of a summary table to the answers; where none explain them, the marks are the answers."""
+    marked = [item for item in draft.items if item.verdict is not None]
+    for item in marked:
+        own = [answer for answer in draft.answers if any(one is item for one in answer.about)]
+        for answer in own:
+            answer.verdict = answer.verdict or item.verdict
+            answer.planning.extend(item.planning)
+    if marked and not any(any(one is item for one in answer.about) for answer in draft.answers for item in marked):
+        for item in marked:
+            start, end = item.verdict or (0, 0)
+            block = next(block for block in reading.blocks if block.start <= start < block.end)
+            unit = Unit(0, block, start, end, reading.text[start:end])
+            draft.answers.append(Entry(item.kind, list(item.numbers), [unit], about=[item], verdict=item.verdict, planning=item.planning))
+
+
+def _findings(reading: Reading, draft: Draft, units: list[Unit]) -> Items:
+    found = Items(layout=draft.name)
+    made: dict[int, Item] = {}
+    counts = {"recommendation": 0, "conclusion": 0}
+    ordinals: dict[int, str] = {}
+    headings = _headings(units)
+    for entry in sorted(draft.items, key=lambda entry: entry.units[0].start if entry.units else 0):
+        counts[entry.kind] += 1
+        ordinals[id(entry)] = str(counts[entry.kind])
+        if not entry.units:
+            continue
+        item = _item(reading, entry, headings)
+        item.rule = draft.name
+        made[id(entry)] = item
+        (found.conclusions if entry.kind == "conclusion" else found.recommendations).append(item)
+    for entry in sorted(draft.answers, key=lambda entry: entry.units[0].start):
+        numbers = [_number(reading, number) for number in entry.numbers]
+        if not numbers:
+            numbers = [Value(ordinals[id(one)], made[id(one)].text, "printed order", 0.9) for one in entry.about if id(one) in made]
+        answer = Answer(entry.kind, numbers, _passage(reading, entry.units), rule=draft.name)
+        answer.about = [made[id(one)] for one in entry.about if id(one) in made]
+        answer.verdict = Passage(reading, (entry.verdict,)) if entry.verdict else None
+        answer.planning = [Passage(reading, (span,)) for span in entry.planning]
+        found.answers.append(answer)
+    return found
+
+
+def _item(reading: Reading, entry: Entry, headings: list[tuple[int, int, list[tuple[str, int, int]]]]) -> Item:
+    passage = _passage(reading, entry.units)
+    named: list[tuple[str, int, int]] = []
+    for start, end in entry.addressees:
+        found = addressees_in(reading.text[start:end]) or heading_addressees(reading.text[start:end])
+        named.extend((name, start + a, start + b) for name, a, b in found)
+    tag = trailing_tag(passage.text)
+    if tag is not None and tag[0] > 0:
+        named.extend(_placed(passage, tag[1]))
+        passage = passage.part(0, tag[0])
+    named = named or _placed(passage, opening_addressees(passage.text))
+    if not named:
+        above = [heading for heading in headings if heading[0] <= entry.units[0].index]
+        named = above[-1][2] if above else []
+    item = Item(passage, _number(reading, entry.numbers[0]) if entry.numbers else None)
+    for name, start, end in named:
+        if all(value.value != name for value in item.addressees):
+            item.addressees.append(Value(name, Passage(reading, ((start, end),)), "addressee named", 0.9))
+    return item
+
+
+def _placed(passage: Passage, named: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Offsets into a passage turned into offsets into the reading."""
+    return [(name, *passage.part(start, end).spans[0]) for name, start, end in named]
+
+
+def _headings(units: list[Unit]) -> list[tuple[int, int, list[tuple[str, int, int]]]]:
+    """Headings and lead-ins with the addressees they name: (unit index, offset, addressees); others end their reach."""
+    found: list[tuple[int, int, list[tuple[str, int, int]]]] = []
+    for unit in units:
+        lead_in = unit.text.rstrip().endswith(":") and len(unit.text) < 160
+        if unit.heading or lead_in:
+            named = heading_addressees(unit.text)
+            if named or unit.heading:
+                found.append((unit.index, unit.start, [(name, unit.start + a, unit.start + b) for name, a, b in named]))
+    return found
+
+
+def _passage(reading: Reading, units: list[Unit]) -> Passage:
+    return Passage(reading, tuple((unit.start, unit.end) for unit in units if unit.end > unit.start))
+
+
+def _number(reading: Reading, number: Number) -> Value:
+    span = (number.start, number.end) if number.end > number.start else (number.start, number.start + 1)
+    return Value(number.value, Passage(reading, (span,)), "printed number" if number.end > number.start else "counted", 0.98)

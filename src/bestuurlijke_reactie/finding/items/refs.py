@@ -1,0 +1,104 @@
+"""Answers in running prose: sentences that point at an item by number or ordinal cut a paragraph into its answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from bestuurlijke_reactie.dutch.lexicon import alternation
+from bestuurlijke_reactie.dutch.mentions import Mention, find_mentions, kind_of_word, strong_nouns
+from bestuurlijke_reactie.dutch.sentences import sentences
+from bestuurlijke_reactie.dutch.voice import voice
+from bestuurlijke_reactie.finding.items.leads import Lead
+from bestuurlijke_reactie.finding.items.numbering import stated_counts
+from bestuurlijke_reactie.finding.items.units import Unit
+
+_NEAR = 70
+"""A mention that begins within so many characters of its sentence is what the sentence is about."""
+
+
+def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
+    """The units with every paragraph cut where it turns to another item; None when no paragraph does.
+
+    `text` is that of the letter: it says how many items "the last" counts to.
+    """
+    seen: set[tuple[str | None, str]] = set()
+    found: list[Unit] = []
+    any_ref = False
+    for unit in units:
+        if unit.lead is not None or unit.heading or unit.block.marker is not None or not unit.text:
+            found.append(unit)
+            continue
+        parts = _parts(unit, seen, text)
+        any_ref |= any(part.lead is not None for part in parts)
+        found.extend(parts)
+    if not any_ref:
+        return None
+    for index, unit in enumerate(found):
+        unit.index = index
+    return found
+
+
+def _parts(unit: Unit, seen: set[tuple[str | None, str]], text: str) -> list[Unit]:
+    starts: list[tuple[int, Lead]] = []
+    for start, end in sentences(unit.text):
+        lead = _topic(unit.text[start:end], seen, text)
+        if lead is not None:
+            starts.append((start, replace(lead, start=lead.start + start, end=lead.end + start)))
+    if not starts:
+        return [replace(unit)]
+    if len(starts) == 1:
+        starts[0] = (0, starts[0][1])
+    parts: list[Unit] = []
+    if starts[0][0] > 0:
+        parts.append(_cut(unit, 0, starts[0][0], None))
+    for (start, lead), stop in zip(starts, [*(start for start, _ in starts[1:]), len(unit.text)], strict=True):
+        parts.append(_cut(unit, start, stop, lead))
+    return parts
+
+
+def _cut(unit: Unit, start: int, stop: int, lead: Lead | None) -> Unit:
+    chunk = unit.text[start:stop]
+    begin = unit.start + start + len(chunk) - len(chunk.lstrip())
+    end = unit.start + start + len(chunk.rstrip())
+    return replace(unit, start=begin, end=end, text=chunk.strip(), lead=lead, lead_start=unit.start, voice=voice(chunk), heading=lead is None)
+
+
+@cache
+def _nameless() -> re.Pattern[str]:
+    nouns = alternation(noun for noun in strong_nouns() if not noun.endswith(("en", "s")))
+    return re.compile(rf"(?:\w+\s+){{0,3}}(?:de|uw|het)\s+(?P<noun>{nouns})\s+(?:om|dat|tot)\b", re.IGNORECASE)
+
+
+def _topic(sentence: str, seen: set[tuple[str | None, str]], text: str) -> Lead | None:
+    """The items that a sentence turns to, if it does; those turned to before do not count again."""
+    for mention in find_mentions(sentence):
+        numbers = _resolved(mention, text)
+        keys = {(mention.kind or "recommendation", number) for number in numbers}
+        fresh = not (keys & seen)
+        near = mention.start <= _NEAR
+        if not fresh or not numbers or not (near or mention.ordinal):
+            continue
+        seen |= keys
+        return Lead("response", mention.kind, numbers, mention.start, mention.end, 0, "ref")
+    match = _nameless().match(sentence)
+    if match and seen:
+        kind = kind_of_word()[match["noun"].casefold()]
+        used = [int(number) for one, number in seen if number.isdigit() and one == kind]
+        if used and (kind, str(max(used) + 1)) not in seen:
+            number = str(max(used) + 1)
+            seen.add((kind, number))
+            return Lead("response", kind, (number,), match.start("noun"), match.end(), 0, "ref")
+    return None
+
+
+def _resolved(mention: Mention, text: str) -> tuple[str, ...]:
+    """The mention's numbers with "the last" counted out; none when the letter does not say how many there are."""
+    if "-1" not in mention.numbers and "-2" not in mention.numbers:
+        return mention.numbers
+    counts = stated_counts(text, mention.kind or "recommendation")
+    if len(counts) != 1:
+        return ()
+    total = next(iter(counts))
+    return tuple(str(total + 1 + int(number)) if number.startswith("-") else number for number in mention.numbers)

@@ -1,0 +1,230 @@
+"""Anchors of a letter (what begins an item or a reaction) gathered into series that look alike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.numerals import form_of, sort_key
+from bestuurlijke_reactie.finding.items.closing import is_closing_heading
+from bestuurlijke_reactie.finding.items.units import Unit
+from bestuurlijke_reactie.model.findings import Target
+
+Mode = Literal["item", "response", "split"]
+
+
+@dataclass(slots=True, eq=False)
+class Series:
+    """Units that begin something, of one look, in printed order."""
+
+    name: str
+    units: list[Unit]
+    numbered: bool = True
+    kind: Target | None = None
+    """What a list enumerates, by the words above it; None where each unit says it itself."""
+    lean: float = 0.0
+    """Mean voice of the units' own text: 1 sounds like recommendations, -1 like reactions."""
+    announced: bool = False
+    """Whether the words above a list name recommendations, conclusions or reactions."""
+    modes: tuple[Mode, ...] = field(default=("item", "response", "split"))
+
+    @property
+    def first(self) -> int:
+        """Index of the first unit."""
+        return self.units[0].index
+
+    @property
+    def last(self) -> int:
+        """Index of the last unit."""
+        return self.units[-1].index
+
+
+def series_of(units: list[Unit]) -> list[Series]:
+    """All series among the units: worded anchors, numbered lists, and what may stand for unnumbered items."""
+    found = [*_worded(units), *_lists(units), *_unnumbered(units)]
+    for series in found:
+        leans = [unit.voice.lean for unit in series.units if unit.text]
+        series.lean = sum(leans) / len(leans) if leans else 0.0
+    return found
+
+
+def _worded(units: list[Unit]) -> list[Series]:
+    explicit = [unit for unit in units if unit.lead and unit.lead.numbers and unit.lead.role == "response"]
+    nouns = [unit for unit in units if unit.lead and unit.lead.numbers and unit.lead.role is None]
+    if len(nouns) > 1:  # one of them may have lost its number
+        nouns = [unit for unit in units if unit in nouns or (unit.lead and unit.lead.series == "label:item" and unit.lead.kind)]
+    labels = [unit for unit in units if unit.lead and unit.lead.series == "label:item"]
+    found: list[Series] = []
+    if explicit:
+        found.append(Series("response", explicit, modes=("response",)))
+    once, twice = _occurrences(nouns)
+    if twice:
+        found.append(Series("noun", once, modes=("item",)))
+        found.append(Series("noun again", twice, modes=("response",)))
+    if nouns:
+        found.append(Series("nouns" if twice else "noun", nouns))
+    if labels:
+        found.append(Series("label", labels, numbered=False, modes=("item", "split")))
+    return found
+
+
+def _occurrences(nouns: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """First and later occurrences of worded numbers, when most numbers stand twice; otherwise no later ones."""
+    seen: set[tuple[Target | None, str]] = set()
+    once: list[Unit] = []
+    twice: list[Unit] = []
+    for unit in nouns:
+        lead = unit.lead
+        assert lead is not None
+        keys = {(lead.kind, number) for number in lead.numbers}
+        (twice if keys <= seen else once).append(unit)
+        seen |= keys
+    return (once, twice) if 2 * len(twice) >= len(once) else (nouns, [])
+
+
+def _lists(units: list[Unit]) -> list[Series]:
+    """Numbered lists as chains of items that count on, of one form and about one indent."""
+    open_chains: list[list[Unit]] = []
+    chains: list[list[Unit]] = []
+    for unit in units:
+        if unit.number is None or unit.lead is not None or (unit.heading and unit.block.kind == "heading" and len(unit.text) < 40):
+            continue
+        chain = next((chain for chain in reversed(open_chains) if _continues(chain[-1], unit)), None)
+        if chain is None:
+            chain = []
+            open_chains.append(chain)
+            chains.append(chain)
+        chain.append(unit)
+    found: list[Series] = []
+    for chain in chains:
+        kind, announced = announcement(units, chain[0].index)
+        found.append(Series(f"list {len(found) + 1}", chain, kind=kind, announced=announced))
+    several = [series for series in found if len(series.units) > 1 or _alone(series.units[0], units)]
+    return [*several, *_chapters(found, units)]
+
+
+def _alone(unit: Unit, units: list[Unit]) -> bool:
+    return unit.number in ("1", "I", "A", "a") and announcement(units, unit.index)[1] and unit.voice.lean > 0.3
+
+
+def _continues(last: Unit, unit: Unit) -> bool:
+    assert last.number is not None and unit.number is not None
+    if abs(last.block.indent - unit.block.indent) > 8 or _decoration(last) != _decoration(unit):
+        return False
+    if form_of(last.number) != form_of(unit.number) and "I" not in (form_of(last.number), form_of(unit.number)):
+        return _sub_step(last.number, unit.number)
+    one, two = sort_key(last.number), sort_key(unit.number)
+    if one == two:
+        return False
+    if len(one) == len(two) and one[:-1] == two[:-1]:
+        return 1 <= two[-1] - one[-1] <= 2
+    return _sub_step(last.number, unit.number)
+
+
+def _sub_step(last: str, number: str) -> bool:
+    """From 1b to 2 or 2a, from 2 to 3a, from 1.3 to 2.1."""
+    one, two = sort_key(last), sort_key(number)
+    depth = next((index for index, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    if depth >= len(one) or depth >= len(two):
+        return False
+    return two[depth] - one[depth] == 1 and all(value == 1 for value in two[depth + 1 :])
+
+
+def _decoration(unit: Unit) -> str:
+    return re.sub(r"\w+", "", unit.block.marker or "").replace(" ", "") or "."
+
+
+def _chapters(lists: list[Series], all_units: list[Unit]) -> list[Series]:
+    """Lists that restart per chapter, taken together: those of one voice that do not enclose one another."""
+    groups: dict[tuple[bool, bool], list[Series]] = {}
+    for series in lists:
+        leans = [unit.voice.lean for unit in series.units]
+        followers = [all_units[unit.index + 1] for unit in series.units if unit.index + 1 < len(all_units)]
+        labelled = sum(unit.lead is not None and unit.lead.series == "label:response" for unit in followers)
+        groups.setdefault((sum(leans) / len(leans) > 0.15, 2 * labelled > len(followers)), []).append(series)
+    found: list[Series] = []
+    for group in groups.values():
+        outer = [one for one in group if not any(other.first < one.first and one.last < other.last for other in group)]
+        if len(outer) > 1:
+            members = sorted((unit for series in outer for unit in series.units), key=lambda unit: unit.index)
+            units = _with_lost_numbers(members, all_units)
+            kind = next((series.kind for series in outer if series.kind), None)
+            found.append(Series("lists", units, kind=kind, announced=all(series.announced for series in outer)))
+    return found
+
+
+def _with_lost_numbers(members: list[Unit], units: list[Unit]) -> list[Unit]:
+    """The members, and between them what sounds like them but has lost its number to OCR or a page break."""
+    if sum(unit.voice.lean for unit in members) / len(members) < 0.4:
+        return members
+    inside = units[members[0].index : members[-1].index + 1]
+    return [
+        unit
+        for unit in inside
+        if unit in members or (unit.number is None and unit.lead is None and not unit.heading and unit.voice.recommendation >= 0.7 and unit.voice.lean > 0.4)
+    ]
+
+
+def _unnumbered(units: list[Unit]) -> list[Series]:
+    bullets = [unit for unit in units if unit.block.marker and unit.number is None and unit.lead is None]
+    found: list[Series] = []
+    for marker, indent in sorted({(unit.block.marker or "", round(unit.block.indent / 8)) for unit in bullets}):
+        members = [u for u in bullets if u.block.marker == marker and abs(u.block.indent / 8 - indent) < 1 and u.voice.lean > -0.2]
+        if len(members) >= 2 and sum(unit.voice.lean for unit in members) / len(members) > 0.25:
+            kind, announced = announcement(units, members[0].index)
+            found.append(Series(f"bullets {marker}", members, numbered=False, kind=kind, announced=announced, modes=("item", "split")))
+    plain = [unit for unit in units if not unit.block.marker and unit.lead is None and unit.text]
+    common = Counter(style_of(unit) for unit in plain).most_common(1)
+    for style in sorted({style_of(unit) for unit in plain if not common or style_of(unit) != common[0][0]}):
+        members = [unit for unit in plain if style_of(unit) == style and unit.voice.lean > 0]
+        if len(members) >= 2:
+            found.append(Series(f"styled {style}", members, numbered=False, modes=("item", "split")))
+    headings = [unit for unit in units if unit.heading and unit.number is None and not is_closing_heading(unit.text)]
+    if len(headings) >= 2:
+        found.append(Series("headings", headings, numbered=False, modes=("response",)))
+    spoken = [unit for unit in plain if unit.voice.recommendation >= 0.6 and unit.voice.lean > 0.3]
+    if len(spoken) >= 2:
+        found.append(Series("voiced", spoken, numbered=False, modes=("item", "split")))
+    return found
+
+
+def style_of(unit: Unit) -> tuple[bool, bool, bool, int, int, int]:
+    """What a block looks like, coarse enough that blocks of one kind look the same."""
+    block = unit.block
+    return (
+        block.italic > 0.5,
+        block.bold > 0.5,
+        block.shaded or block.frame is not None,
+        block.colour,
+        round(block.indent / 14),
+        round(block.size * 8),
+    )
+
+
+@cache
+def _announcing() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    kinds = lexicon("mentions")["kinds"]
+    weak = set(kinds["weak"])
+    one = alternation(word for word in kinds["recommendation"] if word not in weak)
+    two = alternation(word for word in kinds["conclusion"] if word not in weak)
+    three = r"(?:re(?:actie|ageer|ageren|ageert)\w*|antwoord\w*|standpunt\w*)"
+    return tuple(re.compile(rf"\b{words}\b", re.IGNORECASE) for words in (one, two, three))  # type: ignore[return-value]
+
+
+def announcement(units: list[Unit], index: int) -> tuple[Target | None, bool]:
+    """What the words above a list say it holds, and whether they say so at all: looks up to a heading, three units at most."""
+    recommendation, conclusion, response = _announcing()
+    for unit in reversed(units[max(0, index - 3) : index]):
+        text = unit.text or (unit.lead.series if unit.lead else "")
+        ends = [max((match.end() for match in pattern.finditer(text)), default=-1) for pattern in (recommendation, conclusion)]
+        if max(ends) >= 0:
+            return ("conclusion" if ends[1] > ends[0] and ends[0] < 0 else "recommendation"), True
+        if response.search(text) or (unit.lead and unit.lead.role):
+            return None, True
+        if unit.heading:
+            return None, False
+    return None, False

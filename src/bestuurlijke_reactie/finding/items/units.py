@@ -1,0 +1,158 @@
+"""Blocks cut into units: a label, a pointer at an item, a list item, a heading, or plain text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.numerals import number_list_at
+from bestuurlijke_reactie.dutch.voice import Voice, voice
+from bestuurlijke_reactie.finding.items.leads import Lead, lead_of
+from bestuurlijke_reactie.model.reading import Block, Reading
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """A stretch of one block, `start:end` in the reading without its label or marker."""
+
+    index: int
+    """Position among the units."""
+    block: Block
+    start: int
+    end: int
+    text: str
+    lead: Lead | None = None
+    lead_start: int = 0
+    """Offset into the reading from which the lead's offsets count."""
+    number: str | None = None
+    """Number of a list item, without punctuation."""
+    heading: bool = False
+    """A heading that is no lead."""
+    voice: Voice = Voice(0.0, 0.0)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is only a label."""
+        return self.start >= self.end
+
+
+_MARKER_NUMBER = re.compile(r"[(\[]?\s*(?P<number>[\w.-]*\w)\s*[.):\]]*")
+_SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
+
+
+def units_of(reading: Reading, blocks: list[Block]) -> list[Unit]:
+    """The units of these blocks of a letter's body, in order."""
+    repeated = _repeated_labels(reading, blocks)
+    units: list[Unit] = []
+    for block in blocks:
+        for unit in _units_of_block(reading, block, repeated):
+            unit.index = len(units)
+            unit.voice = voice(unit.text)
+            units.append(unit)
+    return units
+
+
+def unit_of(reading: Reading, block: Block) -> Unit:
+    """The one unit of a table cell's paragraph."""
+    unit = _units_of_block(reading, block, {})[-1]
+    unit.voice = voice(unit.text)
+    return unit
+
+
+def _repeated_labels(reading: Reading, blocks: list[Block]) -> dict[str, str]:
+    """Short lines that return three times or more, and whose words they are: labels of the letter's own making."""
+    counts = Counter(_key(reading.text[block.start : block.end]) for block in blocks if block.end - block.start <= 50 and not block.marker)
+    return {key: _speaker(key) for key, count in counts.items() if count >= 3 and key and _speaker(key)}
+
+
+def _key(text: str) -> str:
+    return text.strip(" :.–-").casefold()
+
+
+@cache
+def _speaker_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = lexicon("items")
+    response = rf"\b(?:wij|we|ons|onze|ik|mijn|reactie|antwoord\w*|standpunt|{alternation(words['response']['who'])})\b"
+    item = r"\b(?:u|uw|rekenkamer\w*|commissie|aanbeveling\w*|advies|adviseert|aanbevelen|onderzoekers)\b"
+    return re.compile(response), re.compile(item)
+
+
+def _speaker(key: str) -> str:
+    response, item = _speaker_patterns()
+    if response.search(key):
+        return "response"
+    return "item" if item.search(key) else ""
+
+
+def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) -> list[Unit]:
+    text = reading.text[block.start : block.end]
+    label_end = block.label_end - block.start if block.label_end else 0
+    role = repeated.get(_key(text))
+    if role in ("item", "response"):
+        lead = Lead("item" if role == "item" else "response", None, (), 0, len(text), len(text), f"label:{role}")
+        return [Unit(0, block, block.end, block.end, "", lead, block.start)]
+    marker_lead = _marker_lead(block)
+    lead = lead_of(text, label_end, heading=_stands_apart(block, text))
+    if marker_lead is not None and (lead is None or lead.role != "response"):
+        return [Unit(0, block, block.start, block.end, text, marker_lead, block.marker_start)]
+    if lead is None:
+        unit = Unit(0, block, block.start, block.end, text, number=_list_number(block))
+        unit.heading = _is_heading(block, text) and unit.number is None or _is_section_heading(block, text)
+        return [unit]
+    return _after_lead(reading, block, lead, repeated)
+
+
+def _after_lead(reading: Reading, block: Block, lead: Lead, repeated: dict[str, str]) -> list[Unit]:
+    """The unit of a lead, and when another label follows on the same line, the unit of that one too."""
+    start = block.start + lead.tail
+    text = reading.text[start : block.end]
+    title = lead.role == "response" and bool(lead.numbers) and _stands_apart(block, reading.text[block.start : block.end])
+    if title or not text:
+        return [Unit(0, block, block.end, block.end, "", lead, block.start)]
+    label_end = block.label_end - start if block.label_end > start else 0
+    second = lead_of(text, label_end) if lead.role != "response" else None
+    if second is not None and second.role == "response":
+        first = Unit(0, block, block.end, block.end, "", lead, block.start)
+        begin = start + second.tail
+        return [first, Unit(0, block, begin, block.end, reading.text[begin : block.end], second, start)]
+    return [Unit(0, block, start, block.end, text, lead, block.start)]
+
+
+def _marker_lead(block: Block) -> Lead | None:
+    """The lead that a list marker is: automatic numbering may print "Aanbeveling 2.1" there."""
+    if block.marker is None or not re.search(r"[^\W\d_]{4}", block.marker):
+        return None
+    return lead_of(block.marker, heading=True)
+
+
+def _list_number(block: Block) -> str | None:
+    if block.marker is None:
+        return None
+    match = _MARKER_NUMBER.fullmatch(block.marker.strip())
+    if match is None:
+        return None
+    listed = number_list_at(match["number"], 0)
+    if listed is None or listed[1] != len(match["number"]) or len(listed[0]) != 1 or match["number"] == "o":
+        return None
+    return listed[0][0]
+
+
+def _stands_apart(block: Block, text: str) -> bool:
+    """Whether the block looks like a heading or a label: short and in another type, or marked up as one."""
+    if block.kind == "heading":
+        return True
+    return len(text) <= 110 and (block.bold > 0.8 or block.italic > 0.8 or block.size > 1.08) and not text.endswith((".", ","))
+
+
+def _is_heading(block: Block, text: str) -> bool:
+    if block.kind == "heading":
+        return True
+    return len(text) <= 90 and block.bold > 0.8 and not _SENTENCE_END.search(text)
+
+
+def _is_section_heading(block: Block, text: str) -> bool:
+    """A numbered heading: the number is that of the letter's own section."""
+    return block.kind == "heading" and block.marker is not None
