@@ -69,6 +69,8 @@ def rate(draft: Draft) -> None:
     reasons["numbers count on"] = 0.3 * (_steps(draft.items) + 0.7 * _steps(draft.answers))
     reasons["answers meet items"] = _meeting(draft)
     reasons["marked by the letter"] = 0.4 * sum(answer.explicit and bool(answer.numbers) for answer in draft.answers)
+    named = [(answer.kind, number.value) for answer in draft.answers for number in answer.numbers]
+    reasons["answered twice"] = -1.2 * (len(named) - len(set(named)))
     reasons["overlong"] = -sum(max(0.0, len(entry.text) - 1800) / 900 for entry in (*draft.items, *draft.answers))
     draft.reasons = reasons
     draft.score = sum(reasons.values())

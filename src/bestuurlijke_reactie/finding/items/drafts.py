@@ -136,7 +136,7 @@ def _open(walk: _Walk, unit: Unit, mode: str, kind: Target | None) -> None:
     if mode == "response":
         about = _answered_by(numbers, walk.waiting)
         target = target or (about[0].kind if about else "recommendation")
-        walk.answer = Entry(target, numbers, about=about, explicit=unit.lead is not None)
+        walk.answer = Entry(target, numbers, about=about, explicit=unit.lead is not None and unit.lead.series != "ref")
         walk.draft.answers.append(walk.answer)
         walk.waiting = [item for item in walk.waiting if item not in about]
         return

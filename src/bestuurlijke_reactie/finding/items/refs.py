@@ -23,7 +23,12 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
 
     `text` is that of the letter: it says how many items "the last" counts to.
     """
-    seen: set[tuple[str | None, str]] = set()
+    seen: set[tuple[str | None, str]] = {
+        (unit.lead.kind or "recommendation", number)
+        for unit in units
+        if unit.lead is not None and unit.lead.role == "response"
+        for number in unit.lead.numbers
+    }
     found: list[Unit] = []
     any_ref = False
     for unit in units:

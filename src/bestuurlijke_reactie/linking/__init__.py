@@ -1,0 +1,1 @@
+"""Links each reaction to the recommendations or conclusions it answers."""
