@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from bestuurlijke_reactie.source.counting import written
 from bestuurlijke_reactie.source.docx_package import Node, W, child, number, switch, value
 from bestuurlijke_reactie.source.docx_styles import Styles
 
 _PLACE = re.compile(r"%([1-9])")
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf02d": "-", "\uf0e0": "→", "o": "•", "": "•"}
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_WORDS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-_ORDINALS = ("nulde", "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde",
-             "twaalfde")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +84,13 @@ class Numbering:
         if shape.form == "bullet":
             return _bullet(shape.text)
 
-        def written(place: re.Match[str]) -> str:
+        def placed(place: re.Match[str]) -> str:
             index = int(place[1]) - 1
             other = _shape(found, abstract, index)
             count = abstract.counts.get(index, _start(found, abstract, index))
-            return _written(count, "decimal" if shape.legal and other.form != "none" else other.form)
+            return written(count, "decimal" if shape.legal and other.form != "none" else other.form)
 
-        return _PLACE.sub(written, shape.text).strip() or None
+        return _PLACE.sub(placed, shape.text).strip() or None
 
     def _count(self, found: _List, abstract: _Abstract, level: int) -> None:
         counts = abstract.counts
@@ -169,30 +165,3 @@ def _start(found: _List, abstract: _Abstract, level: int) -> int:
 def _bullet(text: str) -> str:
     text = text.strip()
     return _BULLETS.get(text, "•" if "\ue000" <= text[:1] <= "\uf8ff" else text)
-
-
-def _written(count: int, form: str) -> str:
-    if form == "none":
-        return ""
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else ""
-        return letter if form == "lowerLetter" else letter.upper()
-    if form in ("lowerRoman", "upperRoman"):
-        return _roman(count) if form == "lowerRoman" else _roman(count).upper()
-    if form == "decimalZero":
-        return f"{count:02}"
-    if form == "ordinal":
-        return f"{count}e"
-    if form in ("cardinalText", "ordinalText") and 0 <= count < len(_WORDS):
-        word = (_WORDS if form == "cardinalText" else _ORDINALS)[count]
-        return word[0].upper() + word[1:]
-    return str(count)
-
-
-def _roman(count: int) -> str:
-    written = ""
-    for size, sign in _ROMAN:
-        while count >= size and len(written) < 20:
-            written += sign
-            count -= size
-    return written

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from bestuurlijke_reactie.dutch.folding import mend_words, split_marker
 from bestuurlijke_reactie.model.source import Element
-from bestuurlijke_reactie.source.lines import body_range, column_width, continues, continues_head
+from bestuurlijke_reactie.source.lines import body_range, column_width, continues, continues_head, is_address
 from bestuurlijke_reactie.source.mending import joined
 
 _INITIAL = re.compile(r"[A-Za-z]\.|[IVX]{1,4}\.")
+_SHORTEST_PROSE = 30
+"""Characters below which a line before a line break is no wrapped prose."""
 _BARE = re.compile(r"\d{1,2}(?= +[A-ZÀ-Ý\"“‘'])")
 
 
@@ -58,12 +60,12 @@ def _widths(lines: Sequence[Printed]) -> dict[int, int]:
 
 def _goes_on(left: str, line: Printed, in_body: bool, width: int, column: int) -> bool:
     right = line.element.text
-    if line.element.kind == "cell":
-        return continues(left, right, 0, 0)
     if not in_body:
         return continues_head(left, right)
-    if line.hard and not right[0].islower():
+    if line.hard and (not right[0].islower() or is_address(right) and len(left) < _SHORTEST_PROSE):
         return False
+    if line.element.kind == "cell":
+        return continues(left, right, 0, 0)
     if line.element.bold > 0.9:
         return False
     return continues(left, right, width, column)
