@@ -23,9 +23,9 @@ def deliver(data: bytes, target: Path | None, origin: str) -> None:
     if target is None or str(target) == "-":
         _to_stdout(data)
         return
-    if origin != "-" and target.exists() and os.path.samefile(origin, target):
-        raise UsageError("the output would overwrite the letter", "give -o another name")
     try:
+        if os.path.exists(origin) and target.exists() and os.path.samefile(origin, target):
+            raise UsageError("the output would overwrite the letter", "give -o another name")
         _to_file(data, Path(os.path.realpath(target)))
     except OSError as error:
         raise OutputError(f"cannot write {target} ({error.strerror})", "look at the folder, its rights and its free space") from error

@@ -1,0 +1,60 @@
+"""Findings become the reaction of the contract, with evidence, confidence and warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bestuurlijke_reactie.model.contract import Reaction
+from bestuurlijke_reactie.model.rules import problems
+
+Maker = Callable[..., Reaction]
+
+
+def test_ids_and_links_count_from_one(reaction: Reaction) -> None:
+    assert [item.id for item in reaction.recommendations] == ["r1", "r2", "r3"]
+    assert [(each.id, [link.id for link in each.answers]) for each in reaction.responses] == [("a1", ["r1"]), ("a2", ["r2"])]
+    assert reaction.responses[0].answers[0].model_dump() == {"id": "r1", "score": 0.99, "by": ["number", "text"]}
+
+
+def test_recommendations_without_a_link_are_unanswered(reaction: Reaction) -> None:
+    assert reaction.unanswered == ["r3"]
+    assert ("unanswered_recommendation", "/recommendations/2") in [(each.code, each.pointer) for each in reaction.warnings]
+
+
+def test_every_printed_value_has_evidence_and_confidence(reaction: Reaction) -> None:
+    assert problems(reaction) == []
+    for pointer in ("/letter/date", "/letter/signatories/0/role", "/responses/0/deadlines/0/due", "/responses/1/numbers/1"):
+        assert pointer in reaction.evidence
+        assert pointer in reaction.confidence
+
+
+def test_boxes_are_rounded_to_tenths_and_pages_count_from_one(reaction: Reaction) -> None:
+    [entry] = reaction.evidence["/letter/sender/name"]
+    assert (entry.page, entry.bbox) == (1, (60.0, 50.0, 300.0, 61.0))
+    assert reaction.source.reaction_pages == (1, 2)
+
+
+def test_missing_fields_say_what_was_looked_for(reaction: Reaction) -> None:
+    missing = {each.pointer: each.message for each in reaction.warnings if each.code == "missing_field"}
+    assert set(missing) == {"/letter/sender/body", "/letter/addressee", "/letter/our_reference"}
+    assert "Ons kenmerk" in missing["/letter/our_reference"]
+
+
+def test_doubtful_values_are_warned_of_by_the_bound_asked_for(make_reaction: Maker) -> None:
+    def doubtful(low: float) -> set[str | None]:
+        return {each.pointer for each in make_reaction(low=low).warnings if each.code == "low_confidence"}
+
+    assert doubtful(0.5) == {"/letter/report_title"}
+    assert doubtful(0.3) == set()
+    assert "/letter/date" in doubtful(0.95)
+
+
+def test_another_document_keeps_its_letter_and_says_why(make_reaction: Maker) -> None:
+    other = make_reaction(is_reaction=False)
+    assert other.document_type == "other"
+    assert (other.recommendations, other.responses, other.unanswered) == ([], [], [])
+    assert other.letter.date == "2024-05-03"
+    assert other.source.reaction_pages is None
+    assert other.warnings[0].code == "not_a_reaction"
+    assert "it only sends one" in other.warnings[0].message
+    assert problems(other) == []
