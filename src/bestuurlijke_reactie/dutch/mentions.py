@@ -69,11 +69,24 @@ def find_mentions(text: str) -> list[Mention]:
         found.append(Mention(kind_of_word()[match["noun"].casefold()], numbers, match.start(), end))
     for match in ordinals.finditer(text):
         noun = (match["noun"] or "").split(" ")[-1].casefold()
+        if not noun and not _stands_alone(text, match):
+            continue
         numbers = tuple(str(ordinal_words()[word.casefold()]) for word in re.findall(alternation(ordinal_words()), match["list"], re.IGNORECASE))
         end = match.end() if noun else match.end("list")
         if not foreign.match(text, end):
             found.append(Mention(kind_of_word().get(noun), numbers, match.start(), end, ordinal=True))
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+
+@cache
+def _behind_ordinal() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:[.,;:)]|$|{alternation(lexicon('mentions')['bare']['after_ordinal'])}\b)")
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether an ordinal without a noun can be one of the items: "de tweede is", not "de Tweede Kamer" or "de eerste keer"."""
+    inner = match["list"]
+    return inner[:1].islower() and _behind_ordinal().match(text, match.end("list")) is not None
 
 
 def _next_kind(nouns: list[re.Match[str]], index: int, default: int) -> int:

@@ -34,7 +34,10 @@ def _imperatives() -> frozenset[str]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon("voice")
-    openings = re.compile(rf"\W*(?:[^.]{{0,60}}\b)?{alternation(words['openings'])}\b", re.IGNORECASE)
+    who, verb = alternation(words["advisers"]), alternation(words["advising"])
+    openings = re.compile(
+        rf"\W*(?:[^.]{{0,60}}\b)?(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who})\b", re.IGNORECASE
+    )
     musts = re.compile(rf"\b{alternation(words['musts'])}\b", re.IGNORECASE)
     sender = re.compile(rf"\b{alternation(words['sender'])}\b", re.IGNORECASE)
     about = re.compile(rf"\b{alternation(word.strip() for word in words['about'])}\b", re.IGNORECASE)
@@ -57,7 +60,7 @@ def voice(text: str) -> Voice:
     if is_imperative(text):
         recommendation += 0.8
     elif openings.match(text):
-        recommendation += 0.6
+        recommendation += 0.7
     elif any(match[1].casefold() in _imperatives() for match in _SENTENCE_START.finditer(text)):
         recommendation += 0.3
     elif _INFINITIVE_END.search(text):

@@ -103,7 +103,7 @@ def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
                 listed.append(walk.item)
             if unit.index in switches and walk.item is not None:
                 _answer_waiting(walk)
-            if not unit.heading:
+            if not unit.heading and not (mode == "response" and _is_title(unit)):
                 _add(walk, unit)
         elif unit.lead is not None and unit.lead.role == "response" and not unit.lead.numbers:
             _label(walk, unit)
@@ -148,6 +148,11 @@ def _open(walk: _Walk, unit: Unit, mode: str, kind: Target | None) -> None:
     walk.fresh.append(walk.item)
     walk.waiting.append(walk.item)
     walk.section = []
+
+
+def _is_title(unit: Unit) -> bool:
+    """Whether the words behind a number are the sender's own heading ("Aanbeveling 4 – eigen risico")."""
+    return unit.lead is not None and unit.lead.series == "noun" and len(unit.text) < 90 and not unit.text.endswith((".", "!", "?"))
 
 
 def _answered_by(numbers: list[Number], waiting: list[Entry]) -> list[Entry]:

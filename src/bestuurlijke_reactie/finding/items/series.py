@@ -186,7 +186,7 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
     headings = [unit for unit in units if unit.heading and unit.number is None and not is_closing_heading(unit.text)]
     if len(headings) >= 2:
         found.append(Series("headings", headings, numbered=False, modes=("response",)))
-    spoken = [unit for unit in plain if unit.voice.recommendation >= 0.6 and unit.voice.lean > 0.3]
+    spoken = [unit for unit in plain if unit.voice.recommendation >= 0.6 and unit.voice.lean > 0.05]
     if len(spoken) >= 2:
         found.append(Series("voiced", spoken, numbered=False, modes=("item", "split")))
     return found
