@@ -1,0 +1,117 @@
+"""Sentences and words of running text, with offsets; knows abbreviations, bullets joined by semicolons, and quotations."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+
+_STOP = re.compile(r"[.?!…]+[\"'”’»)\]]*(?=\s|$)")
+_OPENS = re.compile(r"\s+[\"'“‘«(\[–-]*\s*[^\W_]")
+_INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)*[A-Z]$")
+_WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*|[^\w\s]|_")
+_PAIRS = {"‘": "’", "“": "”", "”": "”", "„": "”", "«": "»", '"': '"', "'": "'"}
+_CLIPPED = ("s ", "t ", "n ", "k ", "m ", "r ")
+
+
+class Word(NamedTuple):
+    """A word or a sign with its offsets."""
+
+    text: str
+    """In lower case, with plain apostrophes."""
+    start: int
+    end: int
+    quoted: bool
+    """Whether it stands between quotation marks."""
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s(\"'‘“]){alternation(lexicon('sentences')['abbreviations'])}$", re.IGNORECASE)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of `text` as (start, end) offsets, without the white space around them."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if _goes_on(text, start, stop):
+            continue
+        found.append((start, stop.end()))
+        start = stop.end()
+    found.append((start, len(text)))
+    return [(left, right) for begin, end in found for left, right in [_stripped(text, begin, end)] if left < right]
+
+
+def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the sentence goes on behind this stop: an abbreviation, an initial, or no capital after it."""
+    following = _OPENS.match(text, stop.end())
+    if following is not None:
+        letter = text[following.end() - 1]
+        if letter.islower() and not text[following.start() :].lstrip().startswith(("'", "’")):
+            return True
+    if not stop.group().startswith(".") or len(stop.group().rstrip("\"'”’»)]")) > 1:
+        return False
+    head = text[max(start, stop.start() - 24) : stop.start()]
+    if following is None:
+        return False
+    return _abbreviation().search(head + ".") is not None or _INITIAL.search(head) is not None
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """The stretches between quotation marks; an apostrophe ('s avonds, zo'n, foto's) opens none."""
+    found: list[tuple[int, int]] = []
+    position = 0
+    while position < len(text):
+        sign = text[position]
+        closing = _PAIRS.get(sign)
+        if closing is None or not _may_open(text, position):
+            position += 1
+            continue
+        end = _closing(text, position + 1, closing)
+        if end is None:
+            position += 1
+            continue
+        found.append((position, end + 1))
+        position = end + 1
+    return found
+
+
+def _may_open(text: str, position: int) -> bool:
+    before = text[position - 1 : position]
+    after = text[position + 1 : position + 3]
+    return (not before or before in " (\n[") and bool(after.strip()) and not (text[position] in "'‘’" and after in _CLIPPED)
+
+
+def _closing(text: str, start: int, sign: str) -> int | None:
+    """The closing mark: one that no letter follows, within 600 characters."""
+    end = text.find(sign, start, start + 600)
+    while end != -1:
+        if not text[end + 1 : end + 2].isalnum() and not text[end - 1 : end].isspace():
+            return end
+        end = text.find(sign, end + 1, start + 600)
+    return None
+
+
+def words(text: str) -> list[Word]:
+    """The words and signs of `text`, in order."""
+    quoted = quotations(text)
+    found: list[Word] = []
+    index = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        while index < len(quoted) and quoted[index][1] <= start:
+            index += 1
+        inside = index < len(quoted) and quoted[index][0] <= start
+        found.append(Word(match.group().lower().replace("’", "'"), start, end, inside))
+    return found
