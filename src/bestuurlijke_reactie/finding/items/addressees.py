@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.numerals import number_list_at
 
 
 @cache
@@ -78,3 +79,35 @@ def _named(text: str, match: re.Match[str] | None) -> list[tuple[str, int, int]]
         (name_of[found["word"].casefold()], offset + found.start("word"), offset + found.end("word"))
         for found in one.finditer(match["named"])
     ]
+
+
+@cache
+def _statement_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    name_of, _, _ = _patterns()
+    plain = rf"(?:(?:het|de|uw|ons)\s+)?{alternation(name_of)}"
+    joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*(?:aan\s+)?)"
+    named = rf"(?P<named>{plain}(?:{joint}{plain})*)"
+    noun = r"\baanbeveling(?:en)?\s+"
+    before = re.compile(rf"{noun}(?:gericht\s+)?(?:aan|voor|tot)\s+{named}\s*\((?P<numbers>[^()]{{1,40}})\)", re.IGNORECASE)
+    verb = r"(?:\s+(?:is|zijn|richt|richten|hebt|heeft)\b)?(?:\s+(?:u|zich|ook|beide|allemaal))*(?:\s+(?:gericht|bedoeld|bestemd|geadresseerd))?"
+    behind = re.compile(rf"{noun}(?P<numbers>[\w.,/&+ -]{{1,40}}?){verb}\s+(?:aan|tot|voor)\s+{named}\b", re.IGNORECASE)
+    others = re.compile(rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+aanbevelingen)?{verb}\s+(?:aan|tot|voor)\s+{named}\b", re.IGNORECASE)
+    return before, behind, others
+
+
+def stated_addressees(text: str) -> tuple[dict[str, list[tuple[str, int, int]]], list[tuple[str, int, int]]]:
+    """What sentences say of addressees: per number, and for "the others"; offsets are into `text`.
+
+    "Aanbevelingen 1 en 2 zijn gericht aan de raad, de overige aan het college."
+    """
+    before, behind, others = _statement_patterns()
+    by_number: dict[str, list[tuple[str, int, int]]] = {}
+    for pattern in (before, behind):
+        for match in pattern.finditer(text):
+            listed = number_list_at(match["numbers"].strip(), 0)
+            if listed is None or listed[1] < len(match["numbers"].strip()):
+                continue
+            for number in listed[0]:
+                by_number.setdefault(number, _named(text, match))
+    rest = others.search(text) if by_number else None
+    return by_number, _named(text, rest)

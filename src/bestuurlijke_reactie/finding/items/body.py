@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
@@ -32,11 +33,13 @@ def body_of(reading: Reading, scope: Scope) -> list[Block]:
     if start > 0.7 * len(blocks):
         start = 0
     stop = next((i for i in range(start, len(blocks)) if len(texts[i]) < 110 and valediction.match(texts[i])), len(blocks))
-    behind = next((i for i in range(stop, len(blocks)) if _begins_annex(blocks[i], texts[i], annex)), len(blocks))
+    rows = Counter(block.cell.table for block in blocks[stop:] if block.cell is not None and block.cell.column == 0)
+    behind = next((i for i in range(stop, len(blocks)) if _begins_annex(blocks[i], texts[i], annex, rows)), len(blocks))
     return blocks[start:stop] + blocks[behind:]
 
 
-def _begins_annex(block: Block, text: str, annex: re.Pattern[str]) -> bool:
-    if block.cell is not None and block.cell.row == 0 and block.cell.column_span == 1 and block.cell.column == 0:
-        return len(text) < 40
+def _begins_annex(block: Block, text: str, annex: re.Pattern[str], rows: Counter[int]) -> bool:
+    """Whether what follows the signatures is an annex: a table of some length, or a heading that says so."""
+    if block.cell is not None:
+        return rows[block.cell.table] > 3
     return len(text) < 140 and annex.match(text) is not None and not text.rstrip().endswith(":")

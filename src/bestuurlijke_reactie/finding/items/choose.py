@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bestuurlijke_reactie.dutch.numerals import sort_key
 from bestuurlijke_reactie.dutch.voice import voice
-from bestuurlijke_reactie.finding.items.drafts import Draft, Entry, Plan, Split, build
+from bestuurlijke_reactie.finding.items.drafts import Plan, Split, build
+from bestuurlijke_reactie.finding.items.entries import Draft, Entry
+from bestuurlijke_reactie.finding.items.joint import likeness
 from bestuurlijke_reactie.finding.items.numbering import mend_numbers
 from bestuurlijke_reactie.finding.items.refs import split_refs
-from bestuurlijke_reactie.finding.items.series import Series, series_of
+from bestuurlijke_reactie.finding.items.series import Series, paragraphs_after, series_of
 from bestuurlijke_reactie.finding.items.units import Unit
 
 
@@ -43,6 +44,9 @@ def plans(units: list[Unit], series: list[Series]) -> Iterator[Plan]:
                 yield Plan(f"{one.name} split by {split}", answers=explicit, splits=(one,), split=split)
         if "item" in one.modes:
             yield Plan(f"{one.name} as items", items=(one,), answers=explicit)
+            in_order = paragraphs_after(units, one)
+            if in_order is not None:
+                yield Plan(f"{one.name} as items, {in_order.name} as answers", items=(one,), answers=(*explicit, in_order))
             for two in others:
                 if "response" in two.modes and two.last > one.first:
                     yield Plan(f"{one.name} as items, {two.name} as answers", items=(one,), answers=(*explicit, two))
@@ -108,14 +112,5 @@ def _meeting(draft: Draft) -> float:
     met = sum(bool(answer.about) or bool({(answer.kind, n.value) for n in answer.numbers} & items) for answer in draft.answers)
     paired = {id(item) for answer in draft.answers for item in answer.about}
     left = sum(not (id(item) in paired or {(item.kind, n.value) for n in item.numbers} & answered) for item in draft.items)
-    likeness = sum(_likeness(answer.text, item.text) for answer in draft.answers for item in answer.about)
-    return 0.5 * met - 0.4 * (len(draft.answers) - met) - 0.6 * left + likeness
-
-
-_CONTENT = re.compile(r"[^\W\d_]{6,}")
-
-
-def _likeness(one: str, two: str) -> float:
-    words = {word[:7].casefold() for word in _CONTENT.findall(one)}
-    others = {word[:7].casefold() for word in _CONTENT.findall(two)}
-    return min(0.5, 1.5 * len(words & others) / (min(len(words), len(others)) + 4))
+    alike = sum(likeness(answer.text, item.text) for answer in draft.answers for item in answer.about)
+    return 0.5 * met - 0.4 * (len(draft.answers) - met) - 0.6 * left + alike

@@ -7,54 +7,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bestuurlijke_reactie.finding.items.closing import closing_strength, is_closing_heading
+from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
+from bestuurlijke_reactie.finding.items.joint import split_answer, split_item
 from bestuurlijke_reactie.finding.items.series import Series, style_of
 from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
 
 Split = Literal["next", "style", "voice", "label"]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number with where it is printed; `start == end` where it is only counted."""
-
-    value: str
-    start: int
-    end: int
-
-
-@dataclass(slots=True, eq=False)
-class Entry:
-    """An item or an answer in the making."""
-
-    kind: Target
-    numbers: list[Number]
-    units: list[Unit] = field(default_factory=list)
-    addressees: list[tuple[int, int]] = field(default_factory=list)
-    """Words that may name its addressee (in brackets, a band, a column): offsets into the reading."""
-    about: list[Entry] = field(default_factory=list)
-    """For an answer: the items it stands with."""
-    explicit: bool = False
-    """Whether the letter itself marks it by words and number."""
-    verdict: tuple[int, int] | None = None
-    """Mark or word of a verdict column that is no part of the text: offsets into the reading; planning likewise."""
-    planning: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Its text, units joined by spaces."""
-        return " ".join(unit.text for unit in self.units if unit.text)
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """Items and answers under one plan, with the score of the plan and the reasons for it."""
-
-    name: str
-    items: list[Entry] = field(default_factory=list)
-    answers: list[Entry] = field(default_factory=list)
-    score: float = 0.0
-    reasons: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +89,8 @@ def _is_foreign_lead(unit: Unit) -> bool:
 
 
 def _open(walk: _Walk, unit: Unit, mode: str, kind: Target | None) -> None:
+    if walk.answer is not None and not walk.answer.units and not walk.answer.explicit:
+        walk.waiting = [*walk.answer.about, *walk.waiting]  # only a label stood above: nothing is answered yet
     walk.close()
     numbers = _numbers(unit)
     target = (unit.lead.kind if unit.lead else None) or kind
@@ -287,7 +248,16 @@ _SPLITS: dict[Split, Callable[[list[Unit]], int | None]] = {"next": _after_first
 def _tidied(draft: Draft) -> Draft:
     """The draft without empty entries, and without joint answers that others give one by one."""
     draft.items = [item for item in draft.items if item.text or item.verdict]
+    for item in list(draft.items):
+        parts = split_item(item)
+        if len(parts) > 1:
+            place = draft.items.index(item)
+            draft.items[place : place + 1] = parts
+            for answer in draft.answers:
+                if any(one is item for one in answer.about):
+                    answer.about = [part for one in answer.about for part in (parts if one is item else [one])]
     answers = [answer for answer in draft.answers if answer.text and (answer.numbers or answer.about)]
+    answers = [part for answer in answers for part in split_answer(answer)]
     named = [{number.value for number in answer.numbers} for answer in answers]
     kept: list[Entry] = []
     for index, answer in enumerate(answers):

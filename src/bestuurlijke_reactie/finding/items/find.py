@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bestuurlijke_reactie.finding.items.addressees import addressees_in, heading_addressees, opening_addressees, trailing_tag
+from bestuurlijke_reactie.finding.items.addressees import addressees_in, heading_addressees, opening_addressees, stated_addressees, trailing_tag
 from bestuurlijke_reactie.finding.items.body import body_of
 from bestuurlijke_reactie.finding.items.choose import drafts_of, rate
-from bestuurlijke_reactie.finding.items.drafts import Draft, Entry, Number
+from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.tables import grids_of, is_side_headed, table_draft
 from bestuurlijke_reactie.finding.items.units import Unit, units_of
 from bestuurlijke_reactie.model.findings import Answer, Item, Items, Rival, Scope, Value
@@ -98,6 +98,7 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit]) -> Items:
         item.rule = draft.name
         made[id(entry)] = item
         (found.conclusions if entry.kind == "conclusion" else found.recommendations).append(item)
+    _add_stated(reading, units, draft, found)
     for entry in sorted(draft.answers, key=lambda entry: entry.units[0].start):
         numbers = [_number(reading, number) for number in entry.numbers]
         if not numbers:
@@ -108,6 +109,20 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit]) -> Items:
         answer.planning = [Passage(reading, (span,)) for span in entry.planning]
         found.answers.append(answer)
     return found
+
+
+def _add_stated(reading: Reading, units: list[Unit], draft: Draft, found: Items) -> None:
+    """Addressees that running text states by number, for items that name none themselves; answers do not count as text."""
+    answered = {unit.start for answer in draft.answers for unit in answer.units}
+    for unit in units:
+        if unit.start in answered or not unit.text:
+            continue
+        by_number, rest = stated_addressees(unit.text)
+        for item in found.recommendations:
+            number = item.number.value if item.number else ""
+            for name, start, end in by_number.get(number, rest) if not item.addressees else ():
+                passage = Passage(reading, ((unit.start + start, unit.start + end),))
+                item.addressees.append(Value(name, passage, "addressee stated", 0.9))
 
 
 def _item(reading: Reading, entry: Entry, headings: list[tuple[int, int, list[tuple[str, int, int]]]]) -> Item:

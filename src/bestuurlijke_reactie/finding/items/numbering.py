@@ -7,7 +7,7 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import cardinal_words
-from bestuurlijke_reactie.finding.items.drafts import Draft, Entry, Number
+from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.model.findings import Target
 
 

@@ -192,6 +192,24 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
     return found
 
 
+def paragraphs_after(units: list[Unit], items: Series) -> Series | None:
+    """The plain paragraphs behind a list of items, when there are as many: answers that go by order alone."""
+    found: list[Unit] = []
+    previous: Unit | None = None
+    for unit in units[items.last + 1 :]:
+        if found and (unit.heading or unit.lead is not None):
+            break
+        if unit.text and not unit.heading and unit.lead is None and unit.block.marker is None:
+            goes_on = previous is not None and (previous.block.marker is not None or previous.text.endswith(":"))
+            announces = not found and unit.text.endswith(":")
+            if not announces and not (found and goes_on):
+                found.append(unit)
+        previous = unit
+    if len(found) != len(items.units) or len(found) < 2:
+        return None
+    return Series("paragraphs", found, numbered=False, modes=("response",))
+
+
 def style_of(unit: Unit) -> tuple[bool, bool, bool, int, int, int]:
     """What a block looks like, coarse enough that blocks of one kind look the same."""
     block = unit.block

@@ -11,7 +11,7 @@ from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import number_list_at
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.addressees import addressees_in
-from bestuurlijke_reactie.finding.items.drafts import Draft, Entry, Number
+from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.leads import lead_of
 from bestuurlijke_reactie.finding.items.units import Unit, unit_of
 from bestuurlijke_reactie.model.findings import Target
