@@ -7,13 +7,12 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.source.html_walk import Box, HtmlWalk
-from bestuurlijke_reactie.source.lines import is_closing, is_salutation, is_signing
+from bestuurlijke_reactie.source.lines import is_closing, is_letterhead_line, is_salutation, is_signing
 from bestuurlijke_reactie.source.printed import Printed
 
 _SHARE = 0.5
 """Part of the text that a box must hold to be looked into further."""
 _WRAPPERS = frozenset(("body", "main", "article", "section", "div", "form", "table", "td", "center"))
-_POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
 
 
 def letter_lines(walk: HtmlWalk) -> list[Printed]:
@@ -112,7 +111,7 @@ class _Page:
         """Whether these lines hold signs of a letterhead, at least two."""
         signs = 0
         for text in self._texts[first:last]:
-            signs += bool(len(text) < 200 and (_starts("letterhead").match(text) or _POSTCODE.search(text)))
+            signs += is_letterhead_line(text)
         return signs > 1
 
     def _is_site(self, index: int) -> bool:

@@ -13,6 +13,7 @@ LONGEST_SHORT = 120
 """Characters a salutation, closing or line of furniture has at most."""
 
 _TERMINAL = re.compile(r"""[.!?:;]["'”’»)\]*]*$""")
+_POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
 _FIRST_WORD = re.compile(r"\S+")
 _HEAD_LIMIT = 120
 """Lines within which a salutation opens the letter; further down it belongs to something else."""
@@ -36,6 +37,15 @@ def _page_line() -> re.Pattern[str]:
 
 
 @cache
+def _page_part() -> re.Pattern[str]:
+    words = alternation(lexicon("frame")["page_words"])
+    of = alternation(lexicon("frame")["page_of"])
+    page = rf"(?:{words}\s*:?\s*\d{{1,4}}(?:\s*{of}\s*\d{{1,4}})?|\d{{1,3}}\s*(?:/|van)\s*\d{{1,3}})"
+    gap = r"[\s|/·•–—-]+"
+    return re.compile(rf"^{page}{gap}(?=\S)|(?<=\S){gap}{page}$", re.IGNORECASE)
+
+
+@cache
 def _block_label() -> re.Pattern[str]:
     words = alternation(lexicon("frame")["block_labels"])
     return re.compile(rf"(?:{words})\b[^.!?]{{0,60}}$", re.IGNORECASE)
@@ -44,6 +54,14 @@ def _block_label() -> re.Pattern[str]:
 def is_page_line(text: str) -> bool:
     """Whether `text` is nothing but the number of a page: "Pagina 2 van 4", "Blad 3", "3/4", "- 2 -"."""
     return len(text) < 40 and _page_line().fullmatch(text.strip(" *_|.")) is not None
+
+
+def without_page(text: str) -> str | None:
+    """What stands before or behind the number of a page in a line that ends or begins with one; None for other lines."""
+    if len(text) > LONGEST_SHORT or is_terminal(text):
+        return None
+    found = _page_part().search(text)
+    return text[: found.start()] + text[found.end() :] if found is not None else None
 
 
 def is_salutation(text: str) -> bool:
@@ -64,6 +82,18 @@ def is_signing(text: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether a line that begins so stands on its own in an address or under a signature: "de heer J. Bakker"."""
     return _starts("address_starts").match(text) is not None
+
+
+def is_letterhead_label(text: str) -> bool:
+    """Whether the line begins with a label of a letterhead, with or without its value: "Ons kenmerk"."""
+    return len(text) < 200 and _starts("letterhead_labels").match(text) is not None
+
+
+def is_letterhead_line(text: str) -> bool:
+    """Whether the line is one of a letterhead: a label with or without its value, or a postal address."""
+    if is_letterhead_label(text):
+        return True
+    return len(text) < 200 and (_starts("address_words").match(text) is not None or _POSTCODE.search(text) is not None)
 
 
 def is_block_label(text: str) -> bool:

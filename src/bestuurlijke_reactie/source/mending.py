@@ -15,6 +15,7 @@ from bestuurlijke_reactie.source.lines import (
     is_signing,
     is_terminal,
     starts_item,
+    without_page,
 )
 
 _LONGEST_FURNITURE = 120
@@ -33,12 +34,13 @@ def mend(elements: list[Element]) -> list[Element]:
 def mark_furniture(elements: list[Element]) -> list[Element]:
     """`elements` with the running headers and footers that stand between them made `furniture`."""
     first, last = body_range([element.text for element in elements])
+    head = [_key(element.text) for element in elements[:first] if len(element.text) > 3]
     seen: dict[str, list[int]] = defaultdict(list)
     running: set[int] = set()
     for index, element in enumerate(elements):
         if not _may_be_furniture(element):
             continue
-        if is_page_line(element.text):
+        if is_page_line(element.text) or first <= index and _is_known_with_page(element.text, head):
             running.add(index)
         else:
             seen[_key(element.text)].append(index)
@@ -59,6 +61,13 @@ def _may_be_furniture(element: Element) -> bool:
 
 def _key(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def _is_known_with_page(text: str, head: list[str]) -> bool:
+    """Whether a line is the number of a page beside something that the letterhead printed: "2022-108537 / blad 2"."""
+    rest = without_page(text)
+    key = _key(rest) if rest is not None else ""
+    return len(key) > 3 and any(key in line or line in key for line in head)
 
 
 def _as_furniture(element: Element) -> Element:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bestuurlijke_reactie.dutch.folding import SOFT_HYPHEN, fold
 from bestuurlijke_reactie.model.source import Element
-from bestuurlijke_reactie.source.lines import is_terminal
+from bestuurlijke_reactie.source.columns import Region, find_regions
+from bestuurlijke_reactie.source.lines import body_range, is_terminal
 from bestuurlijke_reactie.source.mending import mend
 from bestuurlijke_reactie.source.pagination import running_lines
 from bestuurlijke_reactie.source.printed import Printed, join_printed
@@ -26,11 +27,15 @@ def read_plain(text: str) -> list[Element]:
     """The elements of plain `text`; form feeds part pages, whose running lines and numbers become furniture."""
     pages = [[_line(raw) for raw in page.split("\n")] for page in text.split("\f")]
     running = running_lines([[line.text for line in page] for page in pages])
+    first, last = body_range([line.text for page in pages for line in page])
     reader = _Reader()
+    offset = 0
     for number, page in enumerate(pages):
         if number:
             reader.page_break()
-        reader.page(page, running[number])
+        in_body = [first <= offset + index < last for index in range(len(page))]
+        reader.page(page, running[number], in_body)
+        offset += len(page)
     return mend(join_printed(reader.lines))
 
 
@@ -47,33 +52,72 @@ class _Reader:
     def __init__(self) -> None:
         self.lines: list[Printed] = []
         self._group = 0
+        self._tables = 0
+        self._previous: _Line | None = None
 
     def page_break(self) -> None:
         """Begins a new page; a paragraph may go on over it, which is mended later."""
         self._group += 1
         self.lines.append(Printed(Element("break", ""), self._group))
 
-    def page(self, lines: list[_Line], running: set[int]) -> None:
+    def page(self, lines: list[_Line], running: set[int], in_body: list[bool]) -> None:
         """Takes in the lines of one page, those in `running` as furniture."""
-        previous: _Line | None = None
-        for index, line in enumerate(lines):
+        self._previous = None
+        regions = {region.first: region for region in find_regions([line.raw for line in lines], running, in_body)}
+        index = 0
+        while index < len(lines):
+            region = regions.get(index)
+            if region is not None:
+                self._furniture([lines[at] for at in sorted(running) if region.first <= at < region.last])
+                self._columns(region)
+                index = region.last
+                continue
             if index in running:
-                self._furniture(line)
-            elif not line.text:
-                previous = None
+                self._furniture([lines[index]])
             else:
-                if previous is None or line.indent > previous.indent + 1 and is_terminal(previous.text):
-                    self._group += 1
-                self._add(line)
-                previous = line
+                self._text(lines[index])
+            index += 1
 
-    def _furniture(self, line: _Line) -> None:
-        if line.text:
+    def _text(self, line: _Line) -> None:
+        if not line.text:
+            self._previous = None
+            return
+        if self._previous is None or line.indent > self._previous.indent + 1 and is_terminal(self._previous.text):
             self._group += 1
-            self.lines.append(Printed(Element("furniture", line.text), self._group))
-            self._group += 1
+        self._add(line.text, Element("paragraph", ""))
+        self._previous = line
 
-    def _add(self, line: _Line) -> None:
-        folded = fold_runs(note_runs(line.text, Run("")))
-        text = folded.text + SOFT_HYPHEN * line.text.endswith(SOFT_HYPHEN)  # still to be joined
-        self.lines.append(Printed(Element("paragraph", text, notes=folded.notes), self._group))
+    def _furniture(self, lines: list[_Line]) -> None:
+        for line in lines:
+            if line.text:
+                self._group += 1
+                self.lines.append(Printed(Element("furniture", line.text), self._group))
+                self._group += 1
+
+    def _columns(self, region: Region) -> None:
+        if not region.aside_is_body:
+            self._aside(region)
+        side = "side" if region.aside_is_body else "body"
+        for number, row in enumerate(region.rows):
+            for column, texts in sorted(row.cells.items()):
+                self._group += 1
+                for text in texts:
+                    element = Element("cell", "", region=side, table=self._tables, row=number, column=column)
+                    self._add(_line(text).text, element, region.widths[column])
+        self._tables += 1
+        self._previous = None
+        if region.aside_is_body:
+            self._aside(region)
+        self._group += 1
+
+    def _aside(self, region: Region) -> None:
+        self._previous = None
+        for text in region.aside:
+            self._text(_line(text))
+        self._previous = None
+
+    def _add(self, text: str, element: Element, width: int = 0) -> None:
+        folded = fold_runs(note_runs(text, Run("")))
+        element.text = folded.text + SOFT_HYPHEN * text.endswith(SOFT_HYPHEN)  # a soft hyphen is still to be joined
+        element.notes = folded.notes
+        self.lines.append(Printed(element, self._group, width=width))

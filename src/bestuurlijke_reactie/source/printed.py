@@ -26,6 +26,8 @@ class Printed:
     """Lines of the same group may belong together; lines of different groups never do."""
     hard: bool = False
     """The writer put this line on its own: a line break in the source, no wrapping."""
+    width: int = 0
+    """Characters of the longest line of the column it stands in; 0 when that is not known."""
 
 
 def join_printed(lines: Sequence[Printed]) -> list[Element]:
@@ -40,7 +42,7 @@ def join_printed(lines: Sequence[Printed]) -> list[Element]:
         element = line.element
         previous = lines[index - 1] if index else None
         same = previous is not None and previous.group == line.group and tail and element.text and not element.marker
-        if same and _goes_on(tail, line, first < index < last, widths[line.group], column):
+        if same and _goes_on(tail, line, first < index < last, line.width or widths[line.group], column):
             elements[-1] = joined(elements[-1], element)
         else:
             elements.append(element)
@@ -65,7 +67,7 @@ def _goes_on(left: str, line: Printed, in_body: bool, width: int, column: int) -
     if line.hard and (not right[0].islower() or is_address(right) and len(left) < _SHORTEST_PROSE):
         return False
     if line.element.kind == "cell":
-        return continues(left, right, 0, 0)
+        return continues(left, right, 0, 0) if line.hard else continues(left, right, width, width)
     if line.element.bold > 0.9:
         return False
     return continues(left, right, width, column)
