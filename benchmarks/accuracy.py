@@ -1,0 +1,98 @@
+"""Scores the extraction over tests/corpus.
+
+    python benchmarks/accuracy.py            print the score of each field
+    python benchmarks/accuracy.py --show     and what is wrong in which letter
+    python benchmarks/accuracy.py --write    put the table in the README
+    python benchmarks/accuracy.py --check    fail when the table in the README is another
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from readme import markdown_table, part, write_part
+from scoring import Score
+
+from bestuurlijke_reactie import extract
+
+CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
+NAMES = {
+    "document_type": "reaction or not",
+    "sender.name": "sender",
+    "sender.kind": "kind of sender",
+    "sender.body": "body that writes",
+    "addressee": "addressee",
+    "date": "date",
+    "our_reference": "reference",
+    "your_reference": "your reference",
+    "subject": "subject",
+    "report_title": "title of the report",
+    "attachments": "attachments",
+    "signatories": "signatories (name and role)",
+    "recommendations": "recommendations: text",
+    "recommendations.number": "recommendations: number",
+    "conclusions": "conclusions: text",
+    "conclusions.number": "conclusions: number",
+    "responses.linked": "responses: what they answer",
+    "responses.text": "responses: text",
+    "stance": "stance",
+    "follow_up": "follow-up",
+    "deadlines": "deadlines",
+}
+
+
+def letters(corpus: Path = CORPUS) -> list[tuple[str, Path]]:
+    """Name and letter of each case that has a text layer, in order."""
+    cases = []
+    for folder in sorted(path.parent for path in corpus.glob("*/gold.json")):
+        if not json.loads((folder / "gold.json").read_text(encoding="utf-8")).get("scan"):
+            cases.append((folder.name, next(folder.glob("letter.*"))))
+    return cases
+
+
+def score(corpus: Path = CORPUS) -> Score:
+    """The score over all letters of `corpus`."""
+    total = Score()
+    for name, letter in letters(corpus):
+        gold = json.loads((letter.parent / "gold.json").read_text(encoding="utf-8"))
+        total.add(name, gold, json.loads(extract(letter).to_json()))
+    return total
+
+
+def table(total: Score) -> str:
+    """The score as the README shows it."""
+    rows = [
+        (label, f"{tally.f1:.3f}", f"{tally.right} of {tally.right + tally.missed}", str(tally.wrong))
+        for name, label in NAMES.items()
+        if (tally := total.tally(name))
+    ]
+    rows.append(("letters with nothing to correct in the main fields", f"{total.touchless():.3f}", f"{len(total.letters)} letters", ""))
+    return markdown_table(("field", "F1", "found", "wrong"), rows)
+
+
+def main() -> int:
+    """Runs the command; 1 when the README is stale."""
+    parser = argparse.ArgumentParser(description="Score the extraction over tests/corpus.")
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder with a folder for each letter")
+    parser.add_argument("--show", action="store_true", help="print what is wrong in which letter")
+    parser.add_argument("--write", action="store_true", help="put the table in the README")
+    parser.add_argument("--check", action="store_true", help="fail when the README has another table")
+    arguments = parser.parse_args()
+    total = score(arguments.corpus)
+    if arguments.show:
+        for name, parts in total.letters.items():
+            print(f"{name}: {', '.join(key for key, right in parts.items() if not right) or 'all right'}")
+    print(table(total))
+    if arguments.write:
+        write_part("accuracy", table(total))
+    if arguments.check and part("accuracy") != table(total):
+        print("README.md has other figures: run `python benchmarks/accuracy.py --write`", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

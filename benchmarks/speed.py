@@ -1,0 +1,168 @@
+"""Measures speed as ratios within one run, so that the figures mean the same on any machine.
+
+    python benchmarks/speed.py            print the figures beside their bounds
+    python benchmarks/speed.py --write    put them in the README
+    python benchmarks/speed.py --check    fail when a figure is over its bound, or the README lacks one of them
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pdfplumber
+import pypdfium2  # type: ignore[import-untyped]
+from accuracy import letters
+from readme import markdown_table, part, write_part
+
+from bestuurlijke_reactie import extract
+
+_MEMORY = """
+import resource, sys
+from bestuurlijke_reactie import extract
+for path in sys.argv[1:]:
+    extract(path)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+class Figure(NamedTuple):
+    """Something measured, and the bound that it must keep."""
+
+    name: str
+    measured: float
+    bound: float
+    unit: str
+    at_least: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether the bound is kept."""
+        return self.measured >= self.bound if self.at_least else self.measured <= self.bound
+
+    def row(self) -> tuple[str, str, str]:
+        """A row of the README's table."""
+        digits = 0 if self.unit == "MB" else 1
+        words = "at least" if self.at_least else "at most"
+        return self.name, f"{self.measured:.{digits}f} {self.unit}", f"{words} {self.bound:g} {self.unit}"
+
+
+def by_pdfium(path: Path) -> None:
+    """What pypdfium2 takes to hand over text with rectangles."""
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            for index in range(text.count_rects()):
+                text.get_text_bounded(*text.get_rect(index))
+
+
+def by_pdfplumber(path: Path) -> None:
+    """What pdfplumber takes for its bare text."""
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_text()
+
+
+def by_us(path: Path) -> None:
+    """The whole extraction."""
+    extract(path)
+
+
+def seconds(job: Callable[[Path], None], path: Path, times: int) -> float:
+    """The shortest of `times` runs: the one least disturbed."""
+    best = float("inf")
+    for _ in range(times):
+        start = time.perf_counter()
+        job(path)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def reading_speed() -> list[Figure]:
+    """The extraction beside bare pypdfium2 and bare pdfplumber, over all PDF letters."""
+    paths = [path for _, path in letters() if path.suffix == ".pdf"]
+    by_us(paths[0])  # imports and word lists are no part of it
+    ours = theirs = plumber = 0.0
+    for path in paths:
+        theirs += seconds(by_pdfium, path, 5)
+        ours += seconds(by_us, path, 5)
+        plumber += seconds(by_pdfplumber, path, 2)
+    return [
+        Figure("extraction of all PDF letters, beside pypdfium2's text with rectangles", ours / theirs, 3, "×"),
+        Figure("pdfplumber's bare text of the same letters, beside the extraction", plumber / ours, 8, "×", at_least=True),
+    ]
+
+
+def start_up() -> Figure:
+    """`reactie --version` beside an import of typer."""
+    reactie = str(Path(sys.executable).with_name("reactie"))
+    commands = ([reactie, "--version"], [sys.executable, "-c", "import typer"])
+    taken: tuple[list[float], list[float]] = ([], [])
+    for _ in range(15):
+        for command, times in zip(commands, taken, strict=True):
+            start = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True)
+            times.append(time.perf_counter() - start)
+    return Figure("`reactie --version`, beside `python -c 'import typer'`", statistics.median(taken[0]) / statistics.median(taken[1]), 1.5, "×")
+
+
+def peak_memory() -> Figure:
+    """The most memory that any letter takes, the program included."""
+    peaks = []
+    for _, path in sorted(letters(), key=lambda case: case[1].stat().st_size)[-12:]:
+        done = subprocess.run([sys.executable, "-c", _MEMORY, str(path)], check=True, capture_output=True, text=True)
+        peaks.append(float(done.stdout))
+    return Figure("peak memory for a letter, the program included", max(peaks), 150, "MB")
+
+
+def repeated(path: Path, pages: int) -> bytes:
+    """The letter again and again until it has `pages` pages."""
+    with pypdfium2.PdfDocument(path) as letter, pypdfium2.PdfDocument.new() as document:
+        while len(document) < pages:
+            document.import_pages(letter, list(range(min(len(letter), pages - len(document)))))
+        buffer = io.BytesIO()
+        document.save(buffer)
+    return buffer.getvalue()
+
+
+def linearity() -> Figure:
+    """Time for a page of a document of 500 pages, beside one of 100 pages."""
+    path = next(path for _, path in letters() if path.suffix == ".pdf")
+    short, long = repeated(path, 100), repeated(path, 500)
+    times: dict[int, float] = {}
+    for data, pages in ((short, 100), (long, 500)):
+        start = time.perf_counter()
+        extract(data)
+        times[pages] = (time.perf_counter() - start) / pages
+    return Figure("time for a page of 500 pages, beside one of 100 pages", times[500] / times[100], 1.3, "×")
+
+
+def main() -> int:
+    """Runs the command; 1 when a bound is not kept or the README is stale."""
+    parser = argparse.ArgumentParser(description="Measure speed and memory.")
+    parser.add_argument("--write", action="store_true", help="put the figures in the README")
+    parser.add_argument("--check", action="store_true", help="fail when a bound is not kept")
+    arguments = parser.parse_args()
+    figures = [*reading_speed(), start_up(), peak_memory(), linearity()]
+    table = markdown_table(("what", "measured", "bound"), [figure.row() for figure in figures])
+    print(table)
+    if arguments.write:
+        write_part("speed", table)
+    broken = [figure.name for figure in figures if not figure.kept]
+    stale = [figure.name for figure in figures if figure.name not in part("speed")]
+    for name in broken if arguments.check else ():
+        print(f"over its bound: {name}", file=sys.stderr)
+    for name in stale if arguments.check else ():
+        print(f"not in README.md, run `python benchmarks/speed.py --write`: {name}", file=sys.stderr)
+    return int(arguments.check and bool(broken or stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
