@@ -54,6 +54,11 @@ class Page:
     """Thin lines and the edges of stroked rectangles."""
     fills: list[Box] = field(default_factory=list)
     """Filled rectangles that are neither white nor thin."""
+    turn: int = 0
+    """Quarter turns clockwise that the text is turned on the page as shown (1: it reads from top to bottom).
+
+    Width, height and all boxes are those of the page turned back, so that the text is upright.
+    """
 
 
 ElementKind = Literal["heading", "paragraph", "item", "cell", "footnote", "furniture", "break"]

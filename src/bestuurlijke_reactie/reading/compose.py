@@ -1,0 +1,185 @@
+"""Writes the reading: the text of all blocks, and for every character the word, line and block it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS, expand, join_hyphen
+from bestuurlijke_reactie.model.geometry import Box
+from bestuurlijke_reactie.model.reading import Block, Line, Reading, ReadWord
+from bestuurlijke_reactie.model.source import Page, Word
+from bestuurlijke_reactie.reading.paragraphs import Draft, Measures
+from bestuurlijke_reactie.reading.segments import Segment
+
+_MAX_LABEL = 24
+"""Words that an opening run in another type may count."""
+
+
+class _Look(NamedTuple):
+    bold: bool
+    italic: bool
+    underlined: bool
+    colour: int
+
+
+def compose(drafts: Sequence[Draft], pages: Mapping[int, Page], measures: Measures, page_count: int | None) -> Reading:
+    """The reading of these blocks, in this order."""
+    writer = _Writer(pages, measures)
+    for draft in drafts:
+        writer.add(draft)
+    return Reading("".join(writer.text)[:-1], writer.blocks, writer.lines, writer.words, page_count)
+
+
+class _Writer:
+    def __init__(self, pages: Mapping[int, Page], measures: Measures) -> None:
+        self._pages, self._measures = pages, measures
+        self.text: list[str] = []
+        self.blocks: list[Block] = []
+        self.lines: list[Line] = []
+        self.words: list[ReadWord] = []
+        self._offset = 0
+
+    def add(self, draft: Draft) -> None:
+        """Appends one block; nothing when it has no printed characters."""
+        begin = self._offset
+        marker = expand(" ".join(draft.marker))
+        if marker:
+            self._write(f"{marker} ")
+        start = self._offset
+        first_line = len(self.lines)
+        notes = self._write_lines(draft, begin if marker else start)
+        if self._offset == begin:
+            return
+        self.blocks.append(self._block(draft, begin, start, marker, notes))
+        if marker:
+            self._mark_words(draft, begin, first_line)
+        self._write("\n")
+
+    def _write(self, text: str) -> None:
+        self.text.append(text)
+        self._offset += len(text)
+
+    def _write_lines(self, draft: Draft, begin: int) -> list[tuple[int, str]]:
+        notes: list[tuple[int, str]] = []
+        lines = draft.lines
+        for index, line in enumerate(lines):
+            number = len(self.lines)
+            line_start = begin if index == 0 else self._offset
+            words = line.words[line.marker_words :]
+            following = _first_word(lines[index + 1 :])
+            for position, word in enumerate(words):
+                last = position + 1 == len(words)
+                text, behind = (_line_end(word, following) if last else (expand(word.text), " "))
+                if not text:
+                    continue
+                start = self._offset
+                self._write(text)
+                self.words.append(ReadWord(start, self._offset, line.page, self._shown(word, line.page), number, word.confidence))
+                for count, mark in line.notes:
+                    if count == line.marker_words + position + 1:
+                        notes.append((self._offset, mark))
+                if behind and not (last and following is None):
+                    self._write(behind)
+            end = self._offset - (1 if self.text and self.text[-1] == " " else 0)
+            size = round(line.size / self._measures.body_size, 3)
+            self.lines.append(
+                Line(line_start, max(end, line_start), line.page, line.box, len(self.blocks), size, line.bold > 0.5, line.italic > 0.5)
+            )
+        return notes
+
+    def _mark_words(self, draft: Draft, begin: int, first_line: int) -> None:
+        """The words of the marker stand before all others of the block."""
+        marks: list[ReadWord] = []
+        offset = begin
+        for number, line in enumerate(draft.lines, first_line):
+            for word in line.words[: line.marker_words]:
+                text = expand(word.text)
+                marks.append(ReadWord(offset, offset + len(text), line.page, self._shown(word, line.page), number, word.confidence))
+                offset += len(text) + 1
+        at = next((i for i in range(len(self.words), 0, -1) if self.words[i - 1].start < begin), 0)
+        self.words[at:at] = marks
+
+    def _block(self, draft: Draft, begin: int, start: int, marker: str, notes: list[tuple[int, str]]) -> Block:
+        lines = draft.lines
+        total = sum(line.letters for line in lines) or 1
+        words = [word for line in lines for word in line.words[line.marker_words :]]
+        return Block(
+            kind=draft.kind,
+            start=start,
+            end=self._offset,
+            page=lines[0].page,
+            marker=marker or None,
+            marker_start=begin if marker else 0,
+            marker_end=begin + len(marker) if marker else 0,
+            bold=round(sum(line.bold * line.letters for line in lines) / total, 3),
+            italic=round(sum(line.italic * line.letters for line in lines) / total, 3),
+            size=round(lines[0].size / self._measures.body_size, 3),
+            colour=words[0].colour if words else 0,
+            indent=round(lines[0].x0 - self._measures.left, 1),
+            gap=round(draft.gap, 2),
+            shaded=any(line.shaded for line in lines),
+            frame=lines[0].frame,
+            label_end=self._label_end(draft, start),
+            region=draft.region,
+            cell=draft.cell,
+            notes=tuple(notes),
+        )
+
+    def _label_end(self, draft: Draft, start: int) -> int:
+        looks = list(_looks(draft.lines))
+        if len(looks) < 2 or not _stands_out(looks[0], looks[-1]) and not _stands_out(looks[0], looks[min(len(looks) - 1, 8)]):
+            return 0
+        same = next((i for i, look in enumerate(looks) if look != looks[0]), len(looks))
+        if same == len(looks) or same > _MAX_LABEL:
+            return 0
+        own = [word for word in self.words[-len(looks) - 2 :] if word.start >= start]
+        return own[same - 1].end if same <= len(own) else 0
+
+    def _shown(self, word: Word, number: int) -> Box:
+        page = self._pages[number]
+        return word.box if page.turn == 0 else turned_back(word.box, page)
+
+
+def turned_back(box: Box, page: Page) -> Box:
+    """A box of a turned page in the coordinates of the page as it is shown."""
+    x0, top, x1, bottom = box
+    if page.turn == 1:
+        return Box(page.height - bottom, x0, page.height - top, x1)
+    if page.turn == 2:
+        return Box(page.width - x1, page.height - bottom, page.width - x0, page.height - top)
+    return Box(top, page.width - x1, bottom, page.width - x0)
+
+
+def _first_word(lines: Sequence[Segment]) -> Word | None:
+    for line in lines:
+        if line.marker_words < len(line.words):
+            return line.words[line.marker_words]
+    return None
+
+
+def _line_end(word: Word, following: Word | None) -> tuple[str, str]:
+    """The last word of a line as it reads, and what parts it from the next line."""
+    text = word.text
+    if following is None or text[-1] not in LINE_HYPHENS:
+        return expand(text), " "
+    left, right = expand(text[:-1]) + text[-1], expand(following.text)
+    if not right:
+        return expand(text), " "
+    joined = join_hyphen(left, right)
+    if joined == f"{left} {right}":
+        return expand(left), " "
+    return joined[: len(joined) - len(right)], ""
+
+
+def _looks(lines: Sequence[Segment]) -> Iterator[_Look]:
+    for line in lines:
+        for index, word in enumerate(line.words):
+            if index >= line.marker_words and expand(word.text):
+                yield _Look(word.bold, word.italic, index < line.underlined, word.colour)
+
+
+def _stands_out(first: _Look, rest: _Look) -> bool:
+    if first.bold and not rest.bold or first.underlined and not rest.underlined:
+        return True
+    return first != rest and (first.italic and not rest.italic or first.colour != rest.colour)

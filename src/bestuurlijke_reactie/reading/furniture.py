@@ -1,0 +1,166 @@
+"""Page furniture: running headers and footers, page numbers, the address line at the foot of letter paper; and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.model.source import Page
+from bestuurlijke_reactie.reading.columns import is_label, rows_of
+from bestuurlijke_reactie.reading.segments import Segment
+
+_TOP, _BOTTOM = 0.16, 0.85
+"""Shares of the page height above and below which furniture stands."""
+_SMALL = 0.93
+_NOTE_START = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?[.:]?$")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Sorted:
+    """The segments of one page, apart."""
+
+    body: list[Segment] = field(default_factory=list)
+    head: list[Segment] = field(default_factory=list)
+    foot: list[Segment] = field(default_factory=list)
+    footnotes: list[Segment] = field(default_factory=list)
+
+
+@cache
+def _page_row() -> re.Pattern[str]:
+    words = alternation(lexicon("layout")["page_words"])
+    return re.compile(rf"(?:[-–—|/.,:;()\s]|\b{words}\b)*\d{{0,3}}(?:[-–—|/.,:;()\s]|\b{words}\b|\b\d{{1,3}}\b)*", re.IGNORECASE)
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon("layout")["address_cues"]), re.IGNORECASE)
+
+
+@cache
+def _continuation() -> re.Pattern[str]:
+    words = alternation(lexicon("layout")["continuation"])
+    return re.compile(rf"\b{words}\b|\b(?:pagina|blad|bladzijde)\s+\d", re.IGNORECASE)
+
+
+def sort_pages(pages: Sequence[Page], segments: list[list[Segment]], body_size: float) -> list[Sorted]:
+    """Takes the furniture and the footnotes from the segments of every page."""
+    repeated = _repeated(pages, segments)
+    result: list[Sorted] = []
+    for page, own in zip(pages, segments, strict=True):
+        out = _furniture_of(page, own, repeated, body_size, first=page is pages[0])
+        kept = [s for s in own if id(s) not in out]
+        notes = _footnotes(kept, body_size)
+        chosen = {id(s) for s in notes}
+        result.append(
+            Sorted(
+                body=[s for s in kept if id(s) not in chosen],
+                head=[s for s in own if out.get(id(s)) == "head"],
+                foot=[s for s in own if out.get(id(s)) == "foot"],
+                footnotes=notes,
+            )
+        )
+    return result
+
+
+def _key(segment: Segment) -> str:
+    return _DIGITS.sub("#", segment.text)
+
+
+def _repeated(pages: Sequence[Page], segments: list[list[Segment]]) -> set[tuple[str, int]]:
+    """Texts that stand at the same height at the edge of at least two pages (digits apart)."""
+    seen: dict[str, Counter[int]] = defaultdict(Counter)
+    for page, own in zip(pages, segments, strict=True):
+        for segment in own:
+            if segment.words and _at_edge(segment, page):
+                seen[_key(segment)][round(segment.baseline)] += 1
+    found: set[tuple[str, int]] = set()
+    for key, heights in seen.items():
+        for height in heights:
+            if sum(heights[height + step] for step in (-2, -1, 0, 1, 2)) >= 2:
+                found.add((key, height))
+    return found
+
+
+def _at_edge(segment: Segment, page: Page) -> bool:
+    return segment.bottom < _TOP * page.height or segment.top > _BOTTOM * page.height
+
+
+def _furniture_of(
+    page: Page, segments: list[Segment], repeated: set[tuple[str, int]], body_size: float, *, first: bool
+) -> dict[int, str]:
+    out: dict[int, str] = {}
+    rows = rows_of([s for s in segments if s.words])
+    for row in rows:
+        side = "head" if row[0].bottom < _TOP * page.height else "foot" if row[0].top > _BOTTOM * page.height else None
+        if side is None:
+            continue
+        marked = [s for s in row if (_key(s), round(s.baseline)) in repeated or _page_row().fullmatch(s.text)]
+        if marked and (len(marked) == len(row) or all(s.size <= body_size for s in row)):
+            out.update((id(s), side) for s in row)
+    _letter_foot(page, [row for row in rows if not all(id(s) in out for s in row)], body_size, out)
+    if not first:
+        _running_head(page, rows, body_size, out)
+    return out
+
+
+def _letter_foot(page: Page, rows: list[list[Segment]], body_size: float, out: dict[int, str]) -> None:
+    """The block of small rows at the bottom that holds the sender's addresses."""
+    block: list[list[Segment]] = []
+    for row in reversed(rows):
+        if row[0].top < 0.8 * page.height:
+            break
+        if block and block[-1][0].baseline - row[0].baseline > 2.4 * max(row[0].size, block[-1][0].size):
+            break
+        if min(s.size for s in row) > _SMALL * body_size:
+            break
+        block.append(row)
+    found = [s for row in block for s in row]
+    text = " ".join(s.text for s in found)
+    if len(_cues().findall(text)) >= 2 and not any(is_label(s.text) and _own_label(s.text) for s in found):
+        out.update((id(s), "foot") for s in found)
+
+
+def _own_label(text: str) -> bool:
+    return not _cues().search(text)
+
+
+def _running_head(page: Page, rows: list[list[Segment]], body_size: float, out: dict[int, str]) -> None:
+    """The first rows of a following page when they are set apart and smaller, or count pages."""
+    head: list[list[Segment]] = []
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        if row[0].bottom > _TOP * page.height:
+            return
+        head.append(row)
+        gap = following[0].top - row[0].bottom if following is not None else float("inf")
+        if gap > 1.1 * max(row[0].size, body_size):
+            break
+    else:
+        return
+    fresh = [s for row in head for s in row if id(s) not in out]
+    text = " ".join(s.text for s in fresh)
+    small = all(s.size < _SMALL * body_size for s in fresh)
+    if fresh and (small or _continuation().search(text)) and len(text) < 240:
+        out.update((id(s), "head") for s in fresh)
+
+
+def _footnotes(segments: list[Segment], body_size: float) -> list[Segment]:
+    """The small lines at the bottom of the text that begin with a note mark."""
+    small: list[Segment] = []
+    for segment in sorted((s for s in segments if s.words), key=lambda s: s.baseline, reverse=True):
+        if segment.size > _SMALL * body_size or segment.bold > 0.8:
+            break
+        small.append(segment)
+    small.reverse()
+    starts = [i for i, s in enumerate(small) if _NOTE_START.match(s.words[0].text) and len(s.words) > 1]
+    if not starts or len(small) == len(segments):
+        return []
+    left = small[starts[0]].x0
+    notes = small[starts[0] :]
+    if any(s.x0 < left - 25 or s.x0 > left + 60 and s.letters < 12 for s in notes):
+        return []
+    return notes

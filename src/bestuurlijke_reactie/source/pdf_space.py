@@ -1,0 +1,57 @@
+"""From the coordinates of a PDF page to those of the reader: top left origin, page turned so that its text is upright."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from bestuurlijke_reactie.model.geometry import Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpace:
+    """Maps points of the PDF page (origin at the bottom left) to points from the top left of the page as shown or turned."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    quarter_turns: int
+    """Clockwise quarter turns from the PDF's own coordinates to the reader's, 0..3."""
+
+    @property
+    def width(self) -> float:
+        """Width of the page in the reader's coordinates, in points."""
+        return self.right - self.left if self.quarter_turns % 2 == 0 else self.top - self.bottom
+
+    @property
+    def height(self) -> float:
+        """Height of the page in the reader's coordinates, in points."""
+        return self.top - self.bottom if self.quarter_turns % 2 == 0 else self.right - self.left
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point in the reader's coordinates."""
+        turns = self.quarter_turns
+        if turns == 0:
+            return x - self.left, self.top - y
+        if turns == 1:
+            return y - self.bottom, x - self.left
+        if turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle in the reader's coordinates."""
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def turned(self, quarter_turns: int) -> PageSpace:
+        """The same page turned further clockwise."""
+        return PageSpace(self.left, self.bottom, self.right, self.top, (self.quarter_turns + quarter_turns) % 4)
+
+    def direction(self, dx: float, dy: float) -> tuple[int, float]:
+        """Quarter turns clockwise that text running along (dx, dy) is turned on the page as shown, and degrees off that."""
+        angle = math.degrees(math.atan2(-dy, dx)) + 90.0 * self.quarter_turns
+        quarters = round(angle / 90.0)
+        return quarters % 4, angle - 90.0 * quarters

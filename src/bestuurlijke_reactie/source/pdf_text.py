@@ -1,0 +1,188 @@
+"""The visible words of one PDF page, with their boxes and looks."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from bestuurlijke_reactie.model.geometry import Box
+from bestuurlijke_reactie.model.source import Word
+from bestuurlijke_reactie.source import pdf_calls
+from bestuurlijke_reactie.source.pdf_fonts import Fonts, Style
+from bestuurlijke_reactie.source.pdf_shapes import Backdrop, luminance
+from bestuurlijke_reactie.source.pdf_space import PageSpace
+
+ASCENT, DESCENT = 0.8, 0.2
+"""Every word's box reaches from 0.8 of its size above the baseline to 0.2 below, whatever the font says."""
+HIDDEN_LAYER_CONFIDENCE = 0.85
+"""How far the words of an OCR layer that came with the file are believed."""
+_MIN_SIZE = 1.5
+_UPRIGHT = 1.5
+"""Degrees that text may lean; stamps and watermarks lean more.  An OCR layer follows a crooked scan, up to 8 degrees."""
+_UPRIGHT_OCR = 8.0
+_PRINTED = re.compile(r"[^\s\x00-\x1f]+")
+_PDFIUM_HYPHEN = "\ufffe"
+_SAME_COLOUR = 20
+"""Levels of 255 by which text and what it stands on may differ and still not be told apart."""
+
+
+class RawWord(NamedTuple):
+    """A word before it is known whether it is seen and which way the page is to be read; PDF coordinates."""
+
+    text: str
+    x: float
+    y: float
+    """Origin of the first character."""
+    left: float
+    bottom: float
+    right: float
+    top: float
+    """Box of the last character."""
+    style: int
+    """Index into `Fonts.styles`."""
+
+
+class PageText:
+    """The text of one page as pdfium hands it over."""
+
+    def __init__(self, textpage: Any, fonts: Fonts) -> None:
+        self.styles = fonts.styles
+        self._textpage, self._fonts = textpage, fonts
+        self._address = pdf_calls.address(textpage)
+        self._objects: dict[int, int] = {}
+        self._x, self._y, self._rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+        self._x_at, self._y_at, self._rect_at = (ctypes.addressof(item) for item in (self._x, self._y, self._rect))
+        self.words = self._words()
+        """All words that have a place, hidden ones too, in the order of the file."""
+
+    def weights(self) -> dict[int, int]:
+        """Number of printed characters in each style, by its index."""
+        weights: dict[int, int] = {}
+        for word in self.words:
+            weights[word.style] = weights.get(word.style, 0) + len(word.text)
+        return weights
+
+    def _words(self) -> list[RawWord]:
+        count = pdfium.FPDFText_CountChars(self._textpage)
+        if count <= 0:
+            return []
+        words: list[RawWord] = []
+        page, text_object = self._address, pdf_calls.text_object
+        for found in _PRINTED.finditer(self._text(count)):
+            start, end = found.span()
+            first = text_object(page, start)
+            if first and (end == start + 1 or first == text_object(page, end - 1)):
+                words.append(self._word(found[0], start, end, first))
+            else:
+                words.extend(self._pieces(found[0], start, end))
+        return words
+
+    def _text(self, count: int) -> str:
+        buffer = (ctypes.c_ushort * (count + 1))()
+        pdfium.FPDFText_GetText(self._textpage, 0, count, buffer)
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) == count and "\x00" not in text:
+            return text
+        get = pdfium.FPDFText_GetUnicode  # characters outside the BMP or without Unicode: one by one, so that indices fit
+        return "".join(chr(code) if 0 < code < 0x110000 else " " for code in (get(self._textpage, i) for i in range(count)))
+
+    def _word(self, text: str, start: int, end: int, text_object: int) -> RawWord:
+        page, box = self._address, self._rect
+        style = self._objects.get(text_object)
+        if style is None:
+            style = self._objects[text_object] = self._fonts.style(page, start, text_object)
+        pdf_calls.char_origin(page, start, self._x_at, self._y_at)
+        pdf_calls.char_box(page, end - 1, self._rect_at)
+        if _PDFIUM_HYPHEN in text:
+            text = text.replace(_PDFIUM_HYPHEN, "-")
+        return RawWord(text, self._x.value, self._y.value, box.left, box.bottom, box.right, box.top, style)
+
+    def _pieces(self, text: str, start: int, end: int) -> list[RawWord]:
+        """Cuts where the text object changes: pdfium does not always put white space between two of them."""
+        pieces: list[RawWord] = []
+        begin, current = start, pdf_calls.text_object(self._address, start)
+        for index in range(start + 1, end + 1):
+            following = pdf_calls.text_object(self._address, index) if index < end else None
+            if following == current:
+                continue
+            if current:
+                pieces.append(self._word(text[begin - start : index - start], begin, index, current))
+            begin, current = index, following
+        return pieces
+
+
+def place_words(text: PageText, space: PageSpace, scanned: bool, backdrops: list[Backdrop]) -> list[Word]:
+    """The words that a reader of the page sees, in the coordinates of `space`; pieces of one word are joined."""
+    limit = _UPRIGHT_OCR if scanned else _UPRIGHT
+    confidence = HIDDEN_LAYER_CONFIDENCE if scanned else 1.0
+    weights = text.weights()
+    styles = {index: text.styles[index] for index in weights}
+    shown = {i: _shown(style, space, limit) and (style.drawn or scanned) for i, style in styles.items()}
+    covers = {i: () if scanned else _covers(style.colour, backdrops) for i, style in styles.items()}
+    width, height = space.width, space.height
+    words: list[Word] = []
+    for item in text.words:
+        if not shown[item.style]:
+            continue
+        size, bold, italic, colour = styles[item.style][:4]
+        x0, baseline = space.point(item.x, item.y)
+        xa, xb = space.point(item.left, item.bottom)[0], space.point(item.right, item.top)[0]
+        x1 = max(xa, xb, x0 + 0.1)
+        top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        cover = covers[item.style]
+        if not (0 <= x <= width and 0 <= y <= height) or cover and _hidden(colour, cover, x, y):
+            continue
+        word = Word(item.text, x0, top, x1, bottom, size, bold, italic, colour, confidence)
+        if words and _touch(words[-1], word):
+            words[-1] = _glued(words[-1], word)
+        else:
+            words.append(word)
+    return words
+
+
+def _shown(style: Style, space: PageSpace, limit: float) -> bool:
+    quarters, lean = space.direction(style.dx, style.dy)
+    return quarters == 0 and abs(lean) <= limit and style.size >= _MIN_SIZE
+
+
+def _touch(left: Word, right: Word) -> bool:
+    """Whether two words are pieces of one that is set in two text objects."""
+    gap = right.x0 - left.x1
+    if not -0.35 * left.size <= gap <= 0.09 * left.size:
+        return False
+    return abs(left.size - right.size) <= 0.15 * left.size and abs(left.bottom - right.bottom) <= 0.12 * left.size
+
+
+def _glued(left: Word, right: Word) -> Word:
+    longer = left if len(left.text) >= len(right.text) else right
+    return longer._replace(
+        text=left.text + right.text,
+        x0=left.x0,
+        top=min(left.top, right.top),
+        x1=max(left.x1, right.x1),
+        bottom=max(left.bottom, right.bottom),
+    )
+
+
+def _alike(colour: int, other: int) -> bool:
+    return all(abs((colour >> shift & 255) - (other >> shift & 255)) <= _SAME_COLOUR for shift in (16, 8, 0))
+
+
+def _covers(colour: int, backdrops: list[Backdrop]) -> Sequence[Backdrop]:
+    """What text of this colour has to be held against: nothing when no backdrop (nor white paper) has its colour."""
+    if luminance(colour) > 0.9:
+        return [Backdrop(Box(-1e6, -1e6, 1e6, 1e6), 0xFFFFFF), *backdrops]
+    return backdrops if any(item.colour >= 0 and _alike(colour, item.colour) for item in backdrops) else ()
+
+
+def _hidden(colour: int, backdrops: Sequence[Backdrop], x: float, y: float) -> bool:
+    """Whether the last thing painted at that point has the text's own colour; a picture may show anything."""
+    for (x0, top, x1, bottom), behind in reversed(backdrops):
+        if x0 <= x <= x1 and top <= y <= bottom:
+            return behind >= 0 and _alike(colour, behind)
+    return False
