@@ -128,7 +128,12 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
 
 
 def _lean(reading: Reading, grid: Grid, column: int, first: int) -> float:
-    leans = [voice(_text(reading, blocks)).lean for (row, c), blocks in grid.cells.items() if c == column and row >= first]
+    own = [
+        [block for block in blocks if not addressees_in(reading.text[block.start : block.end])]
+        for (row, c), blocks in grid.cells.items()
+        if c == column and row >= first
+    ]
+    leans = [voice(_text(reading, blocks)).lean for blocks in own if blocks]
     return sum(leans) / len(leans) if leans else 0.0
 
 
@@ -145,7 +150,7 @@ def _roles_by_voice(reading: Reading, grid: Grid) -> dict[int, Column]:
             roles[column] = "number"
         elif lean > 0.35:
             roles[column] = "item"
-        elif lean < -0.2:
+        elif lean < (-0.05 if "item" in roles.values() else -0.2):
             roles[column] = "response"
     return roles if {"item", "response"} <= set(roles.values()) else {}
 
@@ -207,7 +212,11 @@ class _Rows:
             if role == "number":
                 numbers = self._numbers(blocks)
             elif role == "item":
-                units = [unit_of(self.reading, block) for block in blocks]
+                for block in blocks:
+                    if block.marker is None and addressees_in(self.reading.text[block.start : block.end]):
+                        named = [(block.start, block.end)]
+                    else:
+                        units.append(unit_of(self.reading, block))
             elif role == "addressee":
                 named = [(blocks[0].start, blocks[-1].end)]
         if units and not numbers:
