@@ -9,16 +9,16 @@ from typing import BinaryIO
 from bestuurlijke_reactie.assembling import Explanation, assemble
 from bestuurlijke_reactie.assembling.notices import LOW_CONFIDENCE
 from bestuurlijke_reactie.finding.gate import find_gate
-from bestuurlijke_reactie.finding.items import find_items
+from bestuurlijke_reactie.finding.items.find import find_items
 from bestuurlijke_reactie.finding.letterhead import find_letterhead
 from bestuurlijke_reactie.judging import judge
-from bestuurlijke_reactie.linking import link
+from bestuurlijke_reactie.linking.link import link
 from bestuurlijke_reactie.model.contract import Reaction
 from bestuurlijke_reactie.model.errors import UnreadableError, UsageError
 from bestuurlijke_reactie.model.findings import Findings
 from bestuurlijke_reactie.model.reading import Reading
 from bestuurlijke_reactie.model.source import Source
-from bestuurlijke_reactie.reading import read_source
+from bestuurlijke_reactie.reading import read as put_in_order
 from bestuurlijke_reactie.source.open import open_source
 
 Letter = str | os.PathLike[str] | bytes | BinaryIO
@@ -77,7 +77,9 @@ def read(letter: Letter, options: Options = Options()) -> tuple[Source, Reading]
         max_pages=options.max_pages,
         pages=options.pages,
     )
-    return source, read_source(source)
+    if options.pages and source.page_count is None:
+        raise UsageError("this kind of file has no pages to choose from", "leave out --pages")
+    return source, put_in_order(source)
 
 
 def _bytes_of(letter: Letter) -> tuple[bytes, str]:
