@@ -17,9 +17,42 @@ _PLAIN_CONJUNCTIONS = ("en", "of")
 _NOMINATIVE = frozenset(("wij", "we", "ik"))
 _HARD_PARTICLES = frozenset(("mee", "terug", "af", "vast", "samen", "weg", "neer", "tegemoet", "bij", "weer"))
 _DETERMINERS = frozenset(
-    "de het een deze die dit dat uw onze ons haar zijn hun alle beide elke iedere ieder elk geen wij we u ik zij welke twee drie vier vijf".split()
+    [
+        "de",
+        "het",
+        "een",
+        "deze",
+        "die",
+        "dit",
+        "dat",
+        "uw",
+        "onze",
+        "ons",
+        "haar",
+        "zijn",
+        "hun",
+        "alle",
+        "beide",
+        "elke",
+        "iedere",
+        "ieder",
+        "elk",
+        "geen",
+        "wij",
+        "we",
+        "u",
+        "ik",
+        "zij",
+        "welke",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+    ]
 )
-_PLURAL_AUXILIARIES = frozenset("zijn worden zullen kunnen willen hebben moeten gaan blijven laten mogen hoeven komen".split())
+_PLURAL_AUXILIARIES = frozenset(
+    ["zijn", "worden", "zullen", "kunnen", "willen", "hebben", "moeten", "gaan", "blijven", "laten", "mogen", "hoeven", "komen"]
+)
 
 
 @dataclass(slots=True)
@@ -146,8 +179,26 @@ def _cut_before(sentence: Sequence[Word], index: int, current: Sequence[Word], l
     before = sentence[index - 1].text
     if before == "," and text not in _SIGNS:
         return not (text in ("nog", "noch", "mits") and False)
-    if text in ("dat", "omdat", "hoewel", "zodat", "zodra", "indien", "mits", "tenzij", "terwijl", "nadat", "voordat", "totdat", "waarbij", "doordat", "aangezien"):
-        return before not in ("op", "in", "behalve", "zij", "het", "verstande", "niet", "voorwaarde", "zodanig") or text not in ("dat",)
+    if text in (
+        "dat",
+        "omdat",
+        "hoewel",
+        "zodat",
+        "zodra",
+        "indien",
+        "mits",
+        "tenzij",
+        "terwijl",
+        "nadat",
+        "voordat",
+        "totdat",
+        "waarbij",
+        "doordat",
+        "aangezien",
+    ):
+        return before not in ("op", "in", "behalve", "zij", "het", "verstande", "niet", "voorwaarde", "zodanig") or text not in (
+            "dat",
+        )
     if text == "maar":
         return not any(word.text == "alleen" for word in current)
     if text in ("want", "doch"):
@@ -243,7 +294,11 @@ def _parted_keys(clause: Clause, index: int, particles: dict[str, str]) -> None:
         if text in particles and _is_particle(listed, other):
             _add(clause.keys, particles[text].upper(), index)
     for back in (2, 3):
-        if index >= back and listed[index - back].text in particles and "te" in (listed[index - 1].text, listed[index - back + 1].text):
+        if (
+            index >= back
+            and listed[index - back].text in particles
+            and "te" in (listed[index - 1].text, listed[index - back + 1].text)
+        ):
             _add(clause.keys, particles[listed[index - back].text].upper(), index)
 
 
@@ -269,5 +324,7 @@ def _mark_keys(clause: Clause) -> None:
         if word.quoted:
             continue
         for parts, mark in phrases.get(word.text, ()):
-            if len(parts) == 1 or all(index + at < len(listed) and listed[index + at].text == part for at, part in enumerate(parts)):
+            if len(parts) == 1 or all(
+                index + at < len(listed) and listed[index + at].text == part for at, part in enumerate(parts)
+            ):
                 _add(clause.keys, mark, index)

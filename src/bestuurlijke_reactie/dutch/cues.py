@@ -50,7 +50,25 @@ class _Index(NamedTuple):
     by_anchor: dict[str, tuple[tuple[Cue, Term], ...]]
 
 
-_DENIALS = frozenset("niet geen nooit evenmin noch niemand niets zonder nee neen nimmer geenszins onvoldoende weinig nauwelijks".split())
+_DENIALS = frozenset(
+    [
+        "niet",
+        "geen",
+        "nooit",
+        "evenmin",
+        "noch",
+        "niemand",
+        "niets",
+        "zonder",
+        "nee",
+        "neen",
+        "nimmer",
+        "geenszins",
+        "onvoldoende",
+        "weinig",
+        "nauwelijks",
+    ]
+)
 
 
 @cache
@@ -68,7 +86,8 @@ def cue_index(name: str) -> _Index:
 
 
 def _parse(group: str, written: str) -> Cue:
-    terms, absent = [], []
+    terms: list[Term] = []
+    absent: list[tuple[str, ...]] = []
     for part in written.split():
         choices = tuple(tuple(choice.split("_")) for choice in _choices(part.removeprefix("-")))
         if part.startswith("-"):
@@ -83,7 +102,7 @@ def _parse(group: str, written: str) -> Cue:
 
 
 def _choices(part: str) -> list[str]:
-    """"a_b|c_d" is a_b or c, each followed by d: the bar binds closer than the line, so spell out every run."""
+    """ "a_b|c_d" is a_b or c, each followed by d: the bar binds closer than the line, so spell out every run."""
     runs = [""]
     for piece in part.split("_"):
         runs = [f"{run}_{word}" if run else word for run in runs for word in piece.split("|")]
@@ -92,7 +111,9 @@ def _choices(part: str) -> list[str]:
 
 def _rarity(term: Term) -> int:
     word = min((choice[0] for choice in term.choices), key=len)
-    return (50 if word.isupper() and not word.startswith("@") else 0 if word.startswith("@") or word in _DENIALS else 10 + len(word)) + len(term.choices[0])
+    return (
+        50 if word.isupper() and not word.startswith("@") else 0 if word.startswith("@") or word in _DENIALS else 10 + len(word)
+    ) + len(term.choices[0])
 
 
 def find_cues(name: str, clause_list: list[Clause]) -> list[Hit]:

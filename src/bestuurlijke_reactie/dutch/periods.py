@@ -45,13 +45,16 @@ def _pattern() -> re.Pattern[str]:
     cores = [
         rf"(?P<day>\d{{1,2}})(?:e|ste|de)?\s+(?P<daymonth>{month})\.?(?!\w)" + of_year.format(name="dayyear"),
         r"(?P<numeric>\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)",
-        rf"(?:het\s+)?(?P<phase>begin|medio|midden|half|halverwege|eind|einde|ultimo|primo)\s+(?:van\s+)?(?:de\s+maand\s+)?(?P<phasemonth>{month})(?!\w)" + of_year.format(name="phasemonthyear"),
+        rf"(?:het\s+)?(?P<phase>begin|medio|midden|half|halverwege|eind|einde|ultimo|primo)\s+(?:van\s+)?(?:de\s+maand\s+)?(?P<phasemonth>{month})(?!\w)"
+        + of_year.format(name="phasemonthyear"),
         rf"(?:het\s+)?(?P<phase2>begin|medio|midden|half|halverwege|eind|einde|ultimo|primo)\s+(?:van\s+)?(?P<phaseyear>{year})",
         rf"(?:het\s+|de\s+)?(?P<quarter>{ordinal})\s+kwartaal(?!\w)" + of_year.format(name="quarteryear"),
-        rf"(?:[Qq](?P<q>[1-4])|[Kk]wartaal\s+(?P<q2>[1-4]))" + of_year.format(name="qyear"),
+        r"(?:[Qq](?P<q>[1-4])|[Kk]wartaal\s+(?P<q2>[1-4]))" + of_year.format(name="qyear"),
         rf"(?P<qyear2>{_YEAR})\s*-?\s*[Qq](?P<q3>[1-4])",
-        rf"(?:de\s+|het\s+)?(?P<half>{ordinal})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar|halve\s+jaar)(?!\w)(?!\s+van\s+(?:de|het)\s+(?!jaar))" + of_year.format(name="halfyear"),
-        rf"(?:(?P<sthis>dit|komend|volgend|aanstaande|het|de|deze|komende|het\s+komende|het\s+vroege|het\s+late)\s+)?(?:vroege\s+|late\s+)?(?P<season>{season})(?!\w)" + of_year.format(name="seasonyear"),
+        rf"(?:de\s+|het\s+)?(?P<half>{ordinal})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar|halve\s+jaar)(?!\w)(?!\s+van\s+(?:de|het)\s+(?!jaar))"
+        + of_year.format(name="halfyear"),
+        rf"(?:(?P<sthis>dit|komend|volgend|aanstaande|het|de|deze|komende|het\s+komende|het\s+vroege|het\s+late)\s+)?(?:vroege\s+|late\s+)?(?P<season>{season})(?!\w)"
+        + of_year.format(name="seasonyear"),
         rf"(?:het\s+|de\s+|dit\s+)?(?P<holiday>{holiday})(?!\w)" + of_year.format(name="holidayyear"),
         rf"(?P<month>{month})(?!\w)" + of_year.format(name="monthyear"),
         rf"(?P<thisyear>{this}\s+(?:kalender|begrotings|school)?jaar)(?:\s+nog)?(?!\w)",
@@ -85,7 +88,9 @@ def find_periods(text: str, letter_date: date | None) -> list[Period]:
     taken = [(period.start, period.end) for period in found if period.rule not in ("year", "term")]
     for match in _milestone_pattern().finditer(text):
         milestone = _milestone(match, letter_date)
-        if milestone is None or any(start < milestone.end and milestone.start < end for start, end in taken if milestone.due is None):
+        if milestone is None or any(
+            start < milestone.end and milestone.start < end for start, end in taken if milestone.due is None
+        ):
             continue
         found = [period for period in found if not (period.start < milestone.end and milestone.start < period.end)]
         found.append(milestone)
@@ -128,16 +133,42 @@ def _read(match: re.Match[str], letter_date: date | None) -> Period | None:
     return None
 
 
-_RULES = {"numeric": "day", "phase": "month", "phase2": "year part", "q": "quarter", "q2": "quarter", "q3": "quarter", "count": "term", "halfterm": "term", "endyear": "thisyear"}
+_RULES = {
+    "numeric": "day",
+    "phase": "month",
+    "phase2": "year part",
+    "q": "quarter",
+    "q2": "quarter",
+    "q3": "quarter",
+    "count": "term",
+    "halfterm": "term",
+    "endyear": "thisyear",
+}
 _Reader = Callable[[re.Match[str], date | None, str], date | None]
 
 
 @cache
 def _readers() -> dict[str, _Reader]:
     return {
-        "day": _day, "numeric": _numeric, "phase": _phase_month, "phase2": _phase_year, "quarter": _quarter, "q": _quarter, "q2": _quarter, "q3": _quarter,
-        "half": _half, "season": _season, "holiday": _holiday, "month": _month, "thisyear": _thisyear, "endyear": _endyear, "count": _count, "halfterm": _halfterm,
-        "nextunit": _nextunit, "week": _week, "year": _year,
+        "day": _day,
+        "numeric": _numeric,
+        "phase": _phase_month,
+        "phase2": _phase_year,
+        "quarter": _quarter,
+        "q": _quarter,
+        "q2": _quarter,
+        "q3": _quarter,
+        "half": _half,
+        "season": _season,
+        "holiday": _holiday,
+        "month": _month,
+        "thisyear": _thisyear,
+        "endyear": _endyear,
+        "count": _count,
+        "halfterm": _halfterm,
+        "nextunit": _nextunit,
+        "week": _week,
+        "year": _year,
     }
 
 
@@ -178,7 +209,9 @@ def _month_due(month: int, year: str | None, letter_date: date | None, day: int 
 
 
 def _day(match: re.Match[str], letter_date: date | None, lead: str) -> date | None:
-    return _upcoming(month_names()[match["daymonth"].casefold()], int(match["day"]), _year_of(match["dayyear"], letter_date), letter_date)
+    return _upcoming(
+        month_names()[match["daymonth"].casefold()], int(match["day"]), _year_of(match["dayyear"], letter_date), letter_date
+    )
 
 
 def _numeric(match: re.Match[str], letter_date: date | None, lead: str) -> date | None:
@@ -191,7 +224,9 @@ def _phase_day(phase: str) -> int:
 
 
 def _phase_month(match: re.Match[str], letter_date: date | None, lead: str) -> date | None:
-    return _month_due(month_names()[match["phasemonth"].casefold()], match["phasemonthyear"], letter_date, _phase_day(match["phase"].casefold()))
+    return _month_due(
+        month_names()[match["phasemonth"].casefold()], match["phasemonthyear"], letter_date, _phase_day(match["phase"].casefold())
+    )
 
 
 def _phase_year(match: re.Match[str], letter_date: date | None, lead: str) -> date | None:
@@ -202,7 +237,11 @@ def _phase_year(match: re.Match[str], letter_date: date | None, lead: str) -> da
 
 
 def _quarter(match: re.Match[str], letter_date: date | None, lead: str) -> date | None:
-    number = lexicon("periods")["ordinals"][match["quarter"].casefold()] if match["quarter"] else int(match["q"] or match["q2"] or match["q3"])
+    number = (
+        lexicon("periods")["ordinals"][match["quarter"].casefold()]
+        if match["quarter"]
+        else int(match["q"] or match["q2"] or match["q3"])
+    )
     year = _year_of(match["quarteryear"] or match["qyear"] or match["qyear2"], letter_date)
     month = number * 3
     if lead.startswith(("voor het begin", "aan het begin", "in het begin")):
@@ -220,7 +259,8 @@ def _season(match: re.Match[str], letter_date: date | None, lead: str) -> date |
     year = _year_of(match["seasonyear"], letter_date)
     holidays = lexicon("periods")["holidays"]
     if lead.split(" ")[-1:] in (["voor"], ["vóór"]) and name in holidays:
-        return _upcoming(*holidays[name], year, letter_date)
+        month, day = holidays[name]
+        return _upcoming(month, day, year, letter_date)
     if lead.split(" ")[-1:] in (["voor"], ["vóór"]):
         return _upcoming(lexicon("periods")["seasons"][name], 31, year, letter_date)
     if lead.split(" ")[-1:] == ["na"] and name == "zomer":
@@ -292,7 +332,11 @@ def _week(match: re.Match[str], letter_date: date | None, lead: str) -> date | N
         return None
     try:
         due = date.fromisocalendar(year, int(match["week"]), 7)
-        return due if match["weekyear"] or letter_date is None or due >= letter_date else date.fromisocalendar(year + 1, int(match["week"]), 7)
+        return (
+            due
+            if match["weekyear"] or letter_date is None or due >= letter_date
+            else date.fromisocalendar(year + 1, int(match["week"]), 7)
+        )
     except ValueError:
         return None
 
@@ -301,6 +345,17 @@ def _year(match: re.Match[str], letter_date: date | None, lead: str) -> date | N
     year = _year_of(match["year"], letter_date)
     if year is None:
         return None
-    if lead in ("voor", "vóór", "nog voor", "nog vóór", "uiterlijk voor", "per", "vanaf", "met ingang van", "aan het begin van", "te beginnen in") and lead not in ("te beginnen in",):
+    if lead in (
+        "voor",
+        "vóór",
+        "nog voor",
+        "nog vóór",
+        "uiterlijk voor",
+        "per",
+        "vanaf",
+        "met ingang van",
+        "aan het begin van",
+        "te beginnen in",
+    ) and lead not in ("te beginnen in",):
         return _safe(year, 1, 1)
     return _safe(year, 12, 31)

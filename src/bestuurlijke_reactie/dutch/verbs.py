@@ -57,7 +57,9 @@ def verbs() -> Verbs:
     for word in words["no_verbs"].split():
         forms.pop(word, None)
     return Verbs(
-        {word: tuple(found) for word, found in forms.items()}, dict(parted), {verb: frozenset(names) for verb, names in classes.items()}
+        {word: tuple(found) for word, found in forms.items()},
+        dict(parted),
+        {verb: frozenset(names) for verb, names in classes.items()},
     )
 
 
@@ -141,7 +143,12 @@ def _stems(base: str) -> list[str]:
     if len(stem) > 2 and last == stem[-2] and last not in _VOWELS:
         return [stem[:-1]]
     plain = stem[:-1] + _CHANGES.get(last, last)
-    single = len(stem) > 1 and last not in _VOWELS and stem[-2] in "aeou" and (len(stem) < 3 or stem[-3] not in _VOWELS or stem[-3:-1] in ("ie", "ue"))
+    single = (
+        len(stem) > 1
+        and last not in _VOWELS
+        and stem[-2] in "aeou"
+        and (len(stem) < 3 or stem[-3] not in _VOWELS or stem[-3:-1] in ("ie", "ue"))
+    )
     if not single:
         return [plain]
     long = stem[:-1] + stem[-2] + _CHANGES.get(last, last)
