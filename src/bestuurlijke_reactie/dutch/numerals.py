@@ -86,6 +86,13 @@ def sort_key(number: str) -> tuple[int, ...]:
     return tuple(key)
 
 
+def numbers_follow(first: str, second: str) -> bool:
+    """Whether `second` is the next number after `first` at some depth: 2 after 1, B after A, 2.1 after 1.3, 2a after 1b."""
+    one, two = sort_key(first), sort_key(second)
+    depth = next((index for index, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), -1)
+    return depth >= 0 and two[depth] - one[depth] == 1 and all(value == 1 for value in two[depth + 1 :])
+
+
 def is_roman(text: str) -> bool:
     """Whether `text` is a Roman numeral from I to XXIX."""
     return re.fullmatch(_ROMAN, text) is not None

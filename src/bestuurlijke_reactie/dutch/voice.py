@@ -44,10 +44,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return openings, musts, sender, about
 
 
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon('voice')['not_imperative'])}\b", re.IGNORECASE)
+
+
 def is_imperative(text: str) -> bool:
     """Whether `text` opens with a verb stem, as "Stel een visie vast" does."""
     match = _FIRST_WORD.match(text)
-    return match is not None and match[1].casefold() in _imperatives()
+    return match is not None and match[1].casefold() in _imperatives() and not _others().match(text, match.start(1))
 
 
 def voice(text: str) -> Voice:
@@ -61,7 +66,7 @@ def voice(text: str) -> Voice:
         recommendation += 0.8
     elif openings.match(text):
         recommendation += 0.7
-    elif any(match[1].casefold() in _imperatives() for match in _SENTENCE_START.finditer(text)):
+    elif any(is_imperative(text[match.start(1) : match.start(1) + 40]) for match in _SENTENCE_START.finditer(text)):
         recommendation += 0.3
     elif _INFINITIVE_END.search(text):
         recommendation += 0.2

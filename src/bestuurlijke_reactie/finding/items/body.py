@@ -20,6 +20,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return salutation, valediction, annex
 
 
+@cache
+def _signing() -> re.Pattern[str]:
+    """A line that only names who signs: "Namens het college van burgemeester en wethouders van Dorp,"."""
+    who = alternation(lexicon("items")["response"]["who"])
+    return re.compile(rf"(?:namens\s+)?(?:het\s+|de\s+)?{who}\b[^.:;]{{0,90}},", re.IGNORECASE)
+
+
 def body_of(reading: Reading, scope: Scope) -> list[Block]:
     """The blocks of the letter's body, in order, without letterhead, signatures, furniture and footnotes."""
     salutation, valediction, annex = _patterns()
@@ -32,7 +39,16 @@ def body_of(reading: Reading, scope: Scope) -> list[Block]:
     start = next((index + 1 for index, text in enumerate(texts) if len(text) < 100 and salutation.match(text)), 0)
     if start > 0.7 * len(blocks):
         start = 0
-    stop = next((i for i in range(start, len(blocks)) if len(texts[i]) < 110 and valediction.match(texts[i])), len(blocks))
+    signed = _signing()
+    tail = start + (len(blocks) - start) // 3
+    stop = next(
+        (
+            index
+            for index in range(start, len(blocks))
+            if len(texts[index]) < 130 and (valediction.match(texts[index]) or (index > tail and signed.fullmatch(texts[index])))
+        ),
+        len(blocks),
+    )
     rows = Counter(block.cell.table for block in blocks[stop:] if block.cell is not None and block.cell.column == 0)
     behind = next((i for i in range(stop, len(blocks)) if _begins_annex(blocks[i], texts[i], annex, rows)), len(blocks))
     return blocks[start:stop] + blocks[behind:]

@@ -262,8 +262,12 @@ def _tidied(draft: Draft) -> Draft:
     kept: list[Entry] = []
     for index, answer in enumerate(answers):
         others: set[str] = set().union(*(named[i] for i in range(len(answers)) if i != index and answers[i].explicit)) if answers else set()
-        if not answer.explicit and len(answer.numbers) > 1 and named[index] <= others:
+        if not answer.explicit and len(answer.numbers) > 1 and 2 * len(named[index] & others) >= len(named[index]):
             continue
         kept.append(answer)
+    for answer in kept:
+        if not answer.about and answer.numbers:
+            values = {number.value for number in answer.numbers}
+            answer.about = [item for item in draft.items if item.kind == answer.kind and values & {n.value for n in item.numbers}]
     draft.answers = kept
     return draft

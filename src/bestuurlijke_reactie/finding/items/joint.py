@@ -49,7 +49,7 @@ def split_answer(answer: Entry) -> list[Entry]:
     """A joint answer as one answer an item, when each of its paragraphs speaks of another of the items."""
     items = answer.about
     paragraphs = [unit for unit in answer.units if unit.text]
-    if len(items) < 2 or len(paragraphs) != len(items) or any(unit.block.marker for unit in paragraphs):
+    if answer.explicit or len(items) < 2 or len(paragraphs) != len(items) or any(unit.block.marker for unit in paragraphs):
         return [answer]
     likes = [[likeness(unit.text, item.text) for item in items] for unit in paragraphs]
     for row, scores in enumerate(likes):

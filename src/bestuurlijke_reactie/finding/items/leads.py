@@ -72,6 +72,7 @@ def _preposition_pattern() -> re.Pattern[str]:
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]")
 _PUNCTUATION = re.compile(r"\s*[:.–—|-]+(?=\s|$)|\s*$")
 _ON = re.compile(r"\s+(?:op|bij|inzake|over|aangaande|ten aanzien van|met betrekking tot|m\.b\.t\.|t\.a\.v\.)\s+(?:de\s+|het\s+|uw\s+)?", re.IGNORECASE)
+_QUOTED_START = re.compile(r"[‘“\"'„][^’”\"']{0,300}[’”\"'][.,]?\s+\S")
 _TITLE_NUMBERS = re.compile(r"^.{0,90}?[(\[]\s*(?P<inside>[^()\[\]]{1,60})[)\]]\s*:?$")
 
 
@@ -189,6 +190,8 @@ def _item_label(text: str, label_end: int, heading: bool) -> Lead | None:
     closed = _closed(text, match.end(), label_end, heading=False)
     if closed is None:
         return None
+    if _QUOTED_START.match(text, closed[0]):  # "U schrijft: ‘…’. Mooi gezegd, maar …" is a reaction that quotes
+        return None
     kind: Target | None = "conclusion" if re.search(r"conclu|oordeel", match[0], re.IGNORECASE) else None
     return Lead("item", kind, (), match.start(), match.end(), closed[0], "label:item")
 
@@ -230,7 +233,7 @@ def _noun_lead(text: str, label_end: int, heading: bool) -> Lead | None:
     noun = re.compile(rf"(?P<noun>{_noun_pattern()})(?![\w-])", re.IGNORECASE).match(text)
     if noun is None or noun["noun"].casefold().endswith(("en", "s")):
         return None
-    closed = _closed(text, noun.end(), label_end, heading and len(text) < 40)
+    closed = _closed(text, noun.end(), label_end, heading=False)
     if closed is None:
         return None
     return Lead("item", kind_of_word()[noun["noun"].casefold()], (), 0, noun.end(), closed[0], "label:item", closed[1])

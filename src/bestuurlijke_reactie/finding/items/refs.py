@@ -8,11 +8,13 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation
 from bestuurlijke_reactie.dutch.mentions import Mention, find_mentions, kind_of_word, strong_nouns
+from bestuurlijke_reactie.dutch.numerals import sort_key
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.leads import Lead
 from bestuurlijke_reactie.finding.items.numbering import stated_counts
 from bestuurlijke_reactie.finding.items.units import Unit
+from bestuurlijke_reactie.model.findings import Target
 
 _NEAR = 70
 """A mention that begins within so many characters of its sentence is what the sentence is about."""
@@ -23,8 +25,8 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
 
     `text` is that of the letter: it says how many items "the last" counts to.
     """
-    seen: set[tuple[str | None, str]] = {
-        (unit.lead.kind or "recommendation", number)
+    seen: set[tuple[Target, tuple[int, ...]]] = {
+        (unit.lead.kind or "recommendation", sort_key(number))
         for unit in units
         if unit.lead is not None and unit.lead.role == "response"
         for number in unit.lead.numbers
@@ -45,7 +47,7 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
     return found
 
 
-def _parts(unit: Unit, seen: set[tuple[str | None, str]], text: str) -> list[Unit]:
+def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], text: str) -> list[Unit]:
     starts: list[tuple[int, Lead]] = []
     for start, end in sentences(unit.text):
         lead = _topic(unit.text[start:end], seen, text)
@@ -76,11 +78,11 @@ def _nameless() -> re.Pattern[str]:
     return re.compile(rf"(?:\w+\s+){{0,3}}(?:de|uw|het)\s+(?P<noun>{nouns})\s+(?:om|dat|tot)\b", re.IGNORECASE)
 
 
-def _topic(sentence: str, seen: set[tuple[str | None, str]], text: str) -> Lead | None:
+def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str) -> Lead | None:
     """The items that a sentence turns to, if it does; those turned to before do not count again."""
     for mention in find_mentions(sentence):
         numbers = _resolved(mention, text)
-        keys = {(mention.kind or "recommendation", number) for number in numbers}
+        keys: set[tuple[Target, tuple[int, ...]]] = {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         fresh = not (keys & seen)
         near = mention.start <= _NEAR
         if not fresh or not numbers or not (near or mention.ordinal):
@@ -90,10 +92,10 @@ def _topic(sentence: str, seen: set[tuple[str | None, str]], text: str) -> Lead 
     match = _nameless().match(sentence)
     if match and seen:
         kind = kind_of_word()[match["noun"].casefold()]
-        used = [int(number) for one, number in seen if number.isdigit() and one == kind]
-        if used and (kind, str(max(used) + 1)) not in seen:
+        used = [key[0] for one, key in seen if len(key) == 1 and one == kind]
+        if used:
             number = str(max(used) + 1)
-            seen.add((kind, number))
+            seen.add((kind, sort_key(number)))
             return Lead("response", kind, (number,), match.start("noun"), match.end(), 0, "ref")
     return None
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import form_of, sort_key
+from bestuurlijke_reactie.dutch.numerals import form_of, numbers_follow, sort_key
 from bestuurlijke_reactie.finding.items.closing import is_closing_heading
 from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
@@ -116,22 +116,13 @@ def _continues(last: Unit, unit: Unit) -> bool:
     if abs(last.block.indent - unit.block.indent) > 8 or _decoration(last) != _decoration(unit):
         return False
     if form_of(last.number) != form_of(unit.number) and "I" not in (form_of(last.number), form_of(unit.number)):
-        return _sub_step(last.number, unit.number)
+        return numbers_follow(last.number, unit.number)
     one, two = sort_key(last.number), sort_key(unit.number)
     if one == two:
         return False
     if len(one) == len(two) and one[:-1] == two[:-1]:
         return 1 <= two[-1] - one[-1] <= 2
-    return _sub_step(last.number, unit.number)
-
-
-def _sub_step(last: str, number: str) -> bool:
-    """From 1b to 2 or 2a, from 2 to 3a, from 1.3 to 2.1."""
-    one, two = sort_key(last), sort_key(number)
-    depth = next((index for index, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    if depth >= len(one) or depth >= len(two):
-        return False
-    return two[depth] - one[depth] == 1 and all(value == 1 for value in two[depth + 1 :])
+    return numbers_follow(last.number, unit.number)
 
 
 def _decoration(unit: Unit) -> str:

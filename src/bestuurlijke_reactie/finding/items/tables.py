@@ -120,6 +120,11 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
         if all(_NUMBER_CELL.match(text) and len(text) < 22 for text in texts if text):
             roles[column] = "number"
     missing = [column for column in range(grid.columns) if column not in roles]
+    for column in missing:
+        texts = [_text(reading, blocks) for (row, c), blocks in grid.cells.items() if c == column and row > header]
+        numbers = sum(_NUMBER_CELL.match(text) is not None and len(text) < 12 for text in texts)
+        if texts and numbers >= 0.6 * len(texts) and "number" not in roles.values():
+            roles[column] = "number"
     if "item" not in roles.values():
         for column in missing:
             if _lean(reading, grid, column, header + 1) > 0.3:
@@ -214,7 +219,8 @@ class _Rows:
             elif role == "item":
                 for block in blocks:
                     if block.marker is None and addressees_in(self.reading.text[block.start : block.end]):
-                        named = [(block.start, block.end)]
+                        also = "ook" in self.reading.text[block.start : block.end].casefold().split()
+                        named = [*(named if also else ()), (block.start, block.end)]
                     else:
                         units.append(unit_of(self.reading, block))
             elif role == "addressee":

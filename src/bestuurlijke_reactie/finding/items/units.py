@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import number_list_at
+from bestuurlijke_reactie.dutch.numerals import form_of, number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.voice import Voice, voice
 from bestuurlijke_reactie.finding.items.leads import Lead, lead_of
 from bestuurlijke_reactie.model.reading import Block, Reading
@@ -46,9 +46,10 @@ _SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
 def units_of(reading: Reading, blocks: list[Block]) -> list[Unit]:
     """The units of these blocks of a letter's body, in order."""
     repeated = _repeated_labels(reading, blocks)
+    bare = _bare_numbers(reading, blocks)
     units: list[Unit] = []
     for block in blocks:
-        for unit in _units_of_block(reading, block, repeated):
+        for unit in _units_of_block(reading, bare.get(id(block), block), repeated):
             unit.index = len(units)
             unit.voice = voice(unit.text)
             units.append(unit)
@@ -57,9 +58,46 @@ def units_of(reading: Reading, blocks: list[Block]) -> list[Unit]:
 
 def unit_of(reading: Reading, block: Block) -> Unit:
     """The one unit of a table cell's paragraph."""
-    unit = _units_of_block(reading, block, {})[-1]
+    unit = (_units_of_block(reading, block, {}) or [Unit(0, block, block.start, block.end, "")])[-1]
     unit.voice = voice(unit.text)
     return unit
+
+
+_BARE = re.compile(r"(?P<number>[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)\s+(?=[A-Z‘“\"'(])")
+
+
+def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
+    """Blocks that open with a number without any sign, where two or more of them count on: given that number as marker."""
+    made = _numbers_apart(reading, blocks)
+    found: list[tuple[Block, str, int]] = []
+    for block in blocks:
+        match = _BARE.match(reading.text, block.start, block.end) if block.marker is None else None
+        if match is not None:
+            found.append((block, match["number"], match.end()))
+    for (block, number, end), (other, following, behind) in zip(found, found[1:], strict=False):
+        if form_of(number) == form_of(following) and numbers_follow(number, following):
+            for one, value, start in ((block, number, end), (other, following, behind)):
+                made[id(one)] = replace(one, marker=value, marker_start=one.start, marker_end=one.start + len(value), start=start)
+    return made
+
+
+_ONLY_NUMBER = re.compile(r"(?P<number>[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]?")
+
+
+def _numbers_apart(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
+    """Numbers that stand in a block of their own, handed to the block behind them as its marker; two or more must count on."""
+    found: list[tuple[Block, Block, str]] = []
+    for block, behind in zip(blocks, blocks[1:], strict=False):
+        match = _ONLY_NUMBER.fullmatch(reading.text, block.start, block.end)
+        if match is not None and behind.marker is None and behind.end - behind.start > 12:
+            found.append((block, behind, match["number"]))
+    made: dict[int, Block] = {}
+    for (block, behind, number), (other, after, following) in zip(found, found[1:], strict=False):
+        if form_of(number) == form_of(following) and numbers_follow(number, following):
+            for one, text, value in ((block, behind, number), (other, after, following)):
+                made[id(one)] = replace(one, start=one.end)
+                made[id(text)] = replace(text, marker=value, marker_start=one.start, marker_end=one.end)
+    return made
 
 
 def _repeated_labels(reading: Reading, blocks: list[Block]) -> dict[str, str]:
@@ -89,6 +127,8 @@ def _speaker(key: str) -> str:
 
 def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) -> list[Unit]:
     text = reading.text[block.start : block.end]
+    if not text:
+        return []
     label_end = block.label_end - block.start if block.label_end else 0
     role = repeated.get(_key(text))
     if role in ("item", "response"):
