@@ -202,6 +202,9 @@ def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, 
         deliver(result.data, output, subject)
     except ClosedPipeError as error:
         raise typer.Exit(error.exit_code) from error
+    except KeyboardInterrupt as error:
+        _say("reactie: interrupted.\n")
+        raise typer.Exit(130) from error
     except ReactieError as error:
         _fail(error, subject, "")
     raise typer.Exit(result.code)
@@ -233,9 +236,6 @@ def run() -> NoReturn:
     """Entry point of the `reactie` command."""
     try:
         code = app(prog_name="reactie", standalone_mode=False)
-    except (KeyboardInterrupt, typer.Abort):
-        _say("reactie: interrupted.\n")
-        code = 130
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "reactie"

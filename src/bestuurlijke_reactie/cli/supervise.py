@@ -21,7 +21,7 @@ from typing import NoReturn
 from bestuurlijke_reactie.model.errors import LimitError, ReactieError, UnreadableError
 
 _MIB = 1024 * 1024
-_PROGRAM = 384 * _MIB
+_PROGRAM = 128 * _MIB
 """Address space that the libraries take up themselves, over what the process has when it forks."""
 
 

@@ -16,7 +16,7 @@ from typing import ClassVar
 
 
 class ReactieError(Exception):
-    """Base of every error a caller should expect; `message` is one line without a full stop."""
+    """Base of every error a caller should expect; `message` is one line that does not name the file, without a full stop."""
 
     exit_code: ClassVar[int] = 3
     default_remedy: ClassVar[str] = ""
