@@ -73,8 +73,8 @@ def rate(draft: Draft) -> None:
     reasons["numbers count on"] = 0.3 * (_steps(draft.items) + 0.7 * _steps(draft.answers))
     reasons["answers meet items"] = _meeting(draft)
     reasons["marked by the letter"] = 0.4 * sum(answer.explicit and bool(answer.numbers) for answer in draft.answers)
-    named = [(answer.kind, number.value) for answer in draft.answers for number in answer.numbers]
-    reasons["answered twice"] = -1.2 * (len(named) - len(set(named)))
+    reasons["told twice"] = -0.8 * _told_twice(draft.items)
+    reasons["answered twice"] = -1.2 * _answered_twice(draft.answers)
     reasons["overlong"] = -sum(max(0.0, len(entry.text) - 1800) / 900 for entry in (*draft.items, *draft.answers))
     draft.reasons = reasons
     draft.score = sum(reasons.values())
@@ -92,15 +92,31 @@ def _answer_sound(answer: Entry) -> float:
 
 
 def _steps(entries: list[Entry]) -> float:
-    """How many numbers follow on the one before, less what stands double."""
+    """How many numbers follow on the one before."""
     by_kind: dict[str, list[str]] = {}
     for entry in entries:
         by_kind.setdefault(entry.kind, []).extend(number.value for number in entry.numbers)
     total = 0.0
     for numbers in by_kind.values():
         total += sum(sort_key(a) < sort_key(b) for a, b in zip(numbers, numbers[1:], strict=False))
-        total -= 2.0 * (len(numbers) - len(set(numbers)))
     return total
+
+
+def _told_twice(items: list[Entry]) -> int:
+    """How many items repeat the number and the words of another; numbers that restart with other words do not count."""
+    seen: dict[tuple[str, str], list[Entry]] = {}
+    for item in items:
+        for number in item.numbers:
+            seen.setdefault((item.kind, number.value), []).append(item)
+    return sum(likeness(group[0].text, other.text) > 0.25 for group in seen.values() for other in group[1:])
+
+
+def _answered_twice(answers: list[Entry]) -> int:
+    """How many answers go to an item, or to a number no item stands behind, that has one already."""
+    keys = [
+        key for answer in answers for key in ([id(item) for item in answer.about] or [(answer.kind, n.value) for n in answer.numbers])
+    ]
+    return len(keys) - len(set(keys))
 
 
 def _meeting(draft: Draft) -> float:

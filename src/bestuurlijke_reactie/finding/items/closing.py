@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bestuurlijke_reactie.dutch.lexicon import lexicon
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
 
 @cache
@@ -17,6 +17,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _headings() -> frozenset[str]:
     return frozenset(lexicon("items")["section"]["closing"])
+
+
+@cache
+def _own_headings() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon('items')['section']['own'])}\b", re.IGNORECASE)
+
+
+def is_section_title(text: str) -> bool:
+    """Whether a heading names a section of the letter itself ("Inleiding", "Reactie op de aanbevelingen", "Slot")."""
+    return _own_headings().match(text.lstrip(" –-:.")) is not None or is_closing_heading(text)
 
 
 def is_closing_heading(text: str) -> bool:

@@ -199,7 +199,7 @@ def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozens
     for start, stop in zip(starts, [*starts[1:], len(units)], strict=True):
         section = [units[start]]
         for unit in units[start + 1 : stop]:
-            if unit.heading or unit.lead is not None:
+            if unit.heading or (unit.lead is not None and (unit.lead.numbers or unit.lead.role == "response")):
                 break
             section.append(unit)
         texts = [unit for unit in section if unit.text]

@@ -13,6 +13,8 @@ from rapidfuzz.process import extractOne
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.mentions import find_mentions, kind_of_word, strong_nouns
 from bestuurlijke_reactie.dutch.numerals import number_list_at
+from bestuurlijke_reactie.dutch.voice import voice
+from bestuurlijke_reactie.finding.items.closing import is_section_title
 from bestuurlijke_reactie.model.findings import Target
 
 Role = Literal["item", "response"]
@@ -73,6 +75,7 @@ _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]")
 _PUNCTUATION = re.compile(r"\s*[:.–—|-]+(?=\s|$)|\s*$")
 _ON = re.compile(r"\s+(?:op|bij|inzake|over|aangaande|ten aanzien van|met betrekking tot|m\.b\.t\.|t\.a\.v\.)\s+(?:de\s+|het\s+|uw\s+)?", re.IGNORECASE)
 _QUOTED_START = re.compile(r"[‘“\"'„][^’”\"']{0,300}[’”\"'][.,]?\s+\S")
+_AFTER_NUMBERS = re.compile(r"\s*[.:–—-]*\s+(?=[^\W\d_(])|\s*(?=\()|\s*[.:–—-]*$")
 _TITLE_NUMBERS = re.compile(r"^.{0,90}?[(\[]\s*(?P<inside>[^()\[\]]{1,60})[)\]]\s*:?$")
 
 
@@ -144,7 +147,7 @@ def _response_lead(text: str, label_end: int, heading: bool) -> Lead | None:
     if text[end : end + 1] == "?":
         end += 1
     closed = _closed(text, end, label_end, heading=False) or _run_on(text, end)
-    if closed is None:
+    if closed is None or (text[end : end + 1] == "." and closed[0] < len(text)):  # "Dit doen wij. …" is a verdict, no label
         return None
     return Lead("response", None, (), match.start(), end, closed[0], "label:response")
 
@@ -237,6 +240,20 @@ def _noun_lead(text: str, label_end: int, heading: bool) -> Lead | None:
     if closed is None:
         return None
     return Lead("item", kind_of_word()[noun["noun"].casefold()], (), 0, noun.end(), closed[0], "label:item", closed[1])
+
+
+def heading_lead(text: str) -> Lead | None:
+    """A heading that opens with numbers and a title of the sender's own: "9a en 9b – Rapportage", "R1 (aan de raad)"."""
+    listed = number_list_at(text, 0)
+    if listed is None or len(text) > 110:
+        return None
+    numbers, end = listed
+    mark = _AFTER_NUMBERS.match(text, end)
+    title = text[mark.end() if mark else end :]
+    if mark is None or is_section_title(title) or voice(title).recommendation >= 0.5 or title.endswith((".", ";")):
+        return None
+    bracket = _BRACKETS.match(text, end)
+    return Lead(None, None, numbers, 0, end, len(text), "heading", bracket.span("inside") if bracket else None)
 
 
 def _bracket_lead(text: str, heading: bool) -> Lead | None:

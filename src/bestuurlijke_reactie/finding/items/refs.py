@@ -8,7 +8,7 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation
 from bestuurlijke_reactie.dutch.mentions import Mention, find_mentions, kind_of_word, strong_nouns
-from bestuurlijke_reactie.dutch.numerals import sort_key
+from bestuurlijke_reactie.dutch.numerals import number_list_at, sort_key
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.leads import Lead
@@ -72,6 +72,9 @@ def _cut(unit: Unit, start: int, stop: int, lead: Lead | None) -> Unit:
     return replace(unit, start=begin, end=end, text=chunk.strip(), lead=lead, lead_start=unit.start, voice=voice(chunk), heading=lead is None)
 
 
+_UNDER = re.compile(r"\b(?:onder|punt|punten|nummer|nummers|nr\.?)\s+(?=\d|[A-Z]\b)", re.IGNORECASE)
+
+
 @cache
 def _nameless() -> re.Pattern[str]:
     nouns = alternation(noun for noun in strong_nouns() if not noun.endswith(("en", "s")))
@@ -89,6 +92,11 @@ def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str) 
             continue
         seen |= keys
         return Lead("response", mention.kind, numbers, mention.start, mention.end, 0, "ref")
+    under = _UNDER.search(sentence, 0, _NEAR)
+    listed = number_list_at(sentence, under.end()) if under else None
+    if under and listed and seen and sort_key(listed[0][0])[-1] == max(key[-1] for _, key in seen) + 1:
+        seen |= {("recommendation", sort_key(number)) for number in listed[0]}
+        return Lead("response", None, listed[0], under.end(), listed[1], 0, "ref")
     match = _nameless().match(sentence)
     if match and seen:
         kind = kind_of_word()[match["noun"].casefold()]

@@ -54,7 +54,8 @@ def series_of(units: list[Unit]) -> list[Series]:
 
 def _worded(units: list[Unit]) -> list[Series]:
     explicit = [unit for unit in units if unit.lead and unit.lead.numbers and unit.lead.role == "response"]
-    nouns = [unit for unit in units if unit.lead and unit.lead.numbers and unit.lead.role is None]
+    nouns = [unit for unit in units if unit.lead and unit.lead.numbers and unit.lead.series == "noun"]
+    headings = [unit for unit in units if unit.lead and unit.lead.series == "heading"]
     if len(nouns) > 1:  # one of them may have lost its number
         nouns = [unit for unit in units if unit in nouns or (unit.lead and unit.lead.series == "label:item" and unit.lead.kind)]
     labels = [unit for unit in units if unit.lead and unit.lead.series == "label:item"]
@@ -67,6 +68,8 @@ def _worded(units: list[Unit]) -> list[Series]:
         found.append(Series("noun again", twice, modes=("response",)))
     if nouns:
         found.append(Series("nouns" if twice else "noun", nouns))
+    if len(headings) > 1:
+        found.append(Series("numbered headings", headings))
     if labels:
         found.append(Series("label", labels, numbered=False, modes=("item", "split")))
     return found

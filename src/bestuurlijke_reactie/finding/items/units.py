@@ -9,8 +9,8 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import form_of, number_list_at, numbers_follow
-from bestuurlijke_reactie.dutch.voice import Voice, voice
-from bestuurlijke_reactie.finding.items.leads import Lead, lead_of
+from bestuurlijke_reactie.dutch.voice import Voice, is_imperative, voice
+from bestuurlijke_reactie.finding.items.leads import Lead, heading_lead, lead_of
 from bestuurlijke_reactie.model.reading import Block, Reading
 
 
@@ -81,7 +81,7 @@ def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     return made
 
 
-_ONLY_NUMBER = re.compile(r"(?P<number>[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]?")
+_ONLY_NUMBER = re.compile(r"(?P<number>[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]?")
 
 
 def _numbers_apart(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
@@ -138,6 +138,11 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) ->
     lead = lead_of(text, label_end, heading=_stands_apart(block, text))
     if marker_lead is not None and (lead is None or lead.role != "response"):
         return [Unit(0, block, block.start, block.end, text, marker_lead, block.marker_start)]
+    if lead is None and block.kind == "heading":
+        start = block.marker_start if block.marker else block.start
+        numbered = heading_lead(reading.text[start : block.end])
+        if numbered is not None:
+            return [Unit(0, block, block.end, block.end, "", numbered, start)]
     if lead is None:
         unit = Unit(0, block, block.start, block.end, text, number=_list_number(block))
         unit.heading = _is_heading(block, text) and unit.number is None or _is_section_heading(block, text)
@@ -190,7 +195,9 @@ def _stands_apart(block: Block, text: str) -> bool:
 def _is_heading(block: Block, text: str) -> bool:
     if block.kind == "heading":
         return True
-    return len(text) <= 90 and block.bold > 0.8 and not _SENTENCE_END.search(text)
+    if _SENTENCE_END.search(text) or block.cell is not None:
+        return False
+    return (len(text) <= 90 and block.bold > 0.8) or (len(text) <= 60 and block.italic > 0.8 and not is_imperative(text))
 
 
 def _is_section_heading(block: Block, text: str) -> bool:
