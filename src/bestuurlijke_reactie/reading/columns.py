@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.reading.segments import Segment
+from bestuurlijke_reactie.reading.segments import Segment, make_segment
 
 StreamKind = Literal["text", "cell", "margin", "side"]
 
@@ -35,24 +35,85 @@ class _Run:
     left: list[Segment] = field(default_factory=list)
     right: list[Segment] = field(default_factory=list)
 
+    @property
+    def gutter(self) -> float:
+        """White space left of the edge, in points."""
+        return self.x - max(s.x1 for s in self.left)
 
-def arrange(segments: list[Segment]) -> tuple[list[Stream], list[Stream]]:
-    """The streams of a page in reading order, and those of its side columns."""
+
+def arrange(segments: list[Segment], left: float, right: float) -> tuple[list[Stream], list[Stream]]:
+    """The streams of a page in reading order, and those of its side columns.
+
+    `left` and `right` are the edges of the document's running text; what stands wholly outside is beside the text.
+    """
+    page = sorted(segments, key=lambda s: (s.baseline, s.x0))
     sides: list[Stream] = []
-    return _flow(sorted(segments, key=lambda s: (s.baseline, s.x0)), sides, "text"), sides
+    if right > left:
+        taken = _outside(page, left, right)
+        if taken:
+            out = {id(s) for stream in taken for s in stream.segments}
+            page = [s for s in page if id(s) not in out]
+            sides += taken
+    return _flow(_split_at_edges(page), sides, "text"), sides
+
+
+def is_outside(segment: Segment, left: float, right: float) -> bool:
+    """Whether the segment stands wholly left or right of the running text."""
+    return segment.x0 > right + 5 or segment.x1 < left - 5
+
+
+def _outside(page: list[Segment], left: float, right: float) -> list[Stream]:
+    """The side columns outside the running text; notes that keep to their paragraph stay."""
+    streams: list[Stream] = []
+    text = [s for s in page if s.words and not is_outside(s, left, right)]
+    for beside in ([s for s in page if s.x1 < left - 5], [s for s in page if s.x0 > right + 5]):
+        taken = _side_groups(beside, text, page) if beside else []
+        if taken:
+            streams.append(Stream(sorted(taken, key=lambda s: (s.baseline, s.x0)), "side"))
+    return streams
+
+
+def _split_at_edges(segments: list[Segment]) -> list[Segment]:
+    """Parts cells of a label row that nearly touch: where a word begins exactly below and above other cells."""
+    edges = [x for x, count in _edge_counts(segments).items() if count >= 2]
+    if len(edges) < 3:
+        return segments
+    parts: list[Segment] = []
+    for segment in segments:
+        cuts = [i for i in range(1, len(segment.words)) if _is_cut(segment, i, edges, segments)]
+        if not cuts or segment.marker_words or segment.notes:
+            parts.append(segment)
+            continue
+        for start, end in pairwise([0, *cuts, len(segment.words)]):
+            parts.append(make_segment(segment.words[start:end], segment.page))
+    return parts
+
+
+def _edge_counts(segments: list[Segment]) -> dict[float, int]:
+    counts: dict[float, int] = {}
+    for segment in segments:
+        edge = round(segment.x0, 0)
+        counts[edge] = counts.get(edge, 0) + 1
+    return counts
+
+
+def _is_cut(segment: Segment, index: int, edges: list[float], segments: list[Segment]) -> bool:
+    word, before = segment.words[index], segment.words[index - 1]
+    if word.x0 - before.x1 < 0.31 * word.size or not any(abs(word.x0 - edge) <= 1 for edge in edges):
+        return False
+    near = [s for s in segments if abs(s.x0 - word.x0) < 0.8 and 0 < abs(s.baseline - segment.baseline) < 4 * segment.size]
+    return len(near) >= 2 and not any(s.x0 < word.x0 - 1 and s.x1 > word.x0 + 1 and s is not segment for s in near)
 
 
 def _flow(segments: list[Segment], sides: list[Stream], kind: StreamKind) -> list[Stream]:
     if not segments:
         return []
-    run = _tallest_run(segments)
+    run = _best_run(segments)
     if run is None:
         return [Stream(segments, kind)]
-    first, last = run.top, run.bottom
-    above = [s for s in segments if s.baseline < first]
-    below = [s for s in segments if s.baseline > last]
     left_prose, right_prose = _is_prose(run.left), _is_prose(run.right)
     if left_prose or right_prose:
+        _stretch(run, segments)
         if not (left_prose and right_prose):
             note, text = (run.right, run.left) if left_prose else (run.left, run.right)
             taken = _side_groups(note, text, segments)
@@ -65,7 +126,25 @@ def _flow(segments: list[Segment], sides: list[Stream], kind: StreamKind) -> lis
         middle = _across(run)
     else:
         middle = _flow(run.left, sides, "cell") + _flow(run.right, sides, "cell")
+    above = [s for s in segments if s.baseline < run.top]
+    below = [s for s in segments if s.baseline > run.bottom]
     return _flow(above, sides, kind) + middle + _flow(below, sides, kind)
+
+
+def _stretch(run: _Run, segments: list[Segment]) -> None:
+    """Adds the lines above and below with which the running text of the two columns begins and ends."""
+    for beyond, step in (([s for s in segments if s.baseline > run.bottom], 1), ([s for s in segments if s.baseline < run.top][::-1], -1)):
+        ends = {True: run.left[-1 if step > 0 else 0], False: run.right[-1 if step > 0 else 0]}
+        for segment in beyond:
+            on_left = segment.x0 < run.x - 1
+            end = ends[on_left]
+            distance = step * (segment.baseline - end.baseline)
+            if on_left and segment.x1 > run.x - 2 or not 0 < distance < 1.55 * segment.size or abs(segment.size - end.size) > 0.5:
+                break
+            ends[on_left] = segment
+            column = run.left if on_left else run.right
+            column.insert(len(column) if step > 0 else 0, segment)
+            run.top, run.bottom = min(run.top, segment.baseline - 1), max(run.bottom, segment.baseline + 1)
 
 
 def _beside(run: _Run, sides: list[Stream], left_prose: bool, right_prose: bool, kind: StreamKind) -> list[Stream]:
@@ -185,12 +264,15 @@ def rows_of(segments: list[Segment]) -> list[list[Segment]]:
     return rows
 
 
-def _tallest_run(segments: list[Segment]) -> _Run | None:
+def _best_run(segments: list[Segment]) -> _Run | None:
+    """Of the tall runs the one with the widest gutter, then the leftmost."""
     edges = _left_edges(segments)
     if len(edges) < 2:
         return None
     runs = [run for edge in edges[1:] for run in _runs_at(edge, segments)]
-    return max(runs, key=lambda run: (run.bottom - run.top, -run.x), default=None)
+    tallest = max((run.bottom - run.top for run in runs), default=0.0)
+    tall = [run for run in runs if run.bottom - run.top >= 0.7 * tallest]
+    return max(tall, key=lambda run: (round(run.gutter), -run.x), default=None)
 
 
 def _left_edges(segments: list[Segment]) -> list[float]:
@@ -222,7 +304,7 @@ def _close(runs: list[_Run], members: list[Segment], x: float, segments: list[Se
     for segment in segments:
         if run.top <= segment.baseline <= run.bottom:
             (run.right if segment.x0 >= x - 1 else run.left).append(segment)
-    if run.left and x - max(s.x1 for s in run.left) >= 0.6 * members[0].size:
+    if run.left and run.gutter >= (0.3 if len(members) > 2 else 0.6) * members[0].size:
         runs.append(run)
 
 

@@ -10,13 +10,15 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.model.source import Page
-from bestuurlijke_reactie.reading.columns import is_label, rows_of
+from bestuurlijke_reactie.reading.columns import is_label, is_outside, rows_of
+from bestuurlijke_reactie.reading.paragraphs import Measures
 from bestuurlijke_reactie.reading.segments import Segment
 
 _TOP, _BOTTOM = 0.16, 0.85
 """Shares of the page height above and below which furniture stands."""
 _SMALL = 0.93
 _NOTE_START = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?[.:]?$")
+_GLUED_MARK = re.compile(r"\d{1,2}(?=[A-Z][a-z])")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -47,14 +49,14 @@ def _continuation() -> re.Pattern[str]:
     return re.compile(rf"\b{words}\b|\b(?:pagina|blad|bladzijde)\s+\d", re.IGNORECASE)
 
 
-def sort_pages(pages: Sequence[Page], segments: list[list[Segment]], body_size: float) -> list[Sorted]:
+def sort_pages(pages: Sequence[Page], segments: list[list[Segment]], measures: Measures) -> list[Sorted]:
     """Takes the furniture and the footnotes from the segments of every page."""
     repeated = _repeated(pages, segments)
     result: list[Sorted] = []
     for page, own in zip(pages, segments, strict=True):
-        out = _furniture_of(page, own, repeated, body_size, first=page is pages[0])
+        out = _furniture_of(page, own, repeated, measures, first=page is pages[0])
         kept = [s for s in own if id(s) not in out]
-        notes = _footnotes(kept, body_size)
+        notes = _footnotes(kept, measures)
         chosen = {id(s) for s in notes}
         result.append(
             Sorted(
@@ -91,9 +93,10 @@ def _at_edge(segment: Segment, page: Page) -> bool:
 
 
 def _furniture_of(
-    page: Page, segments: list[Segment], repeated: set[tuple[str, int]], body_size: float, *, first: bool
+    page: Page, segments: list[Segment], repeated: set[tuple[str, int]], measures: Measures, *, first: bool
 ) -> dict[int, str]:
     out: dict[int, str] = {}
+    body_size = measures.body_size
     rows = rows_of([s for s in segments if s.words])
     for row in rows:
         side = "head" if row[0].bottom < _TOP * page.height else "foot" if row[0].top > _BOTTOM * page.height else None
@@ -104,7 +107,8 @@ def _furniture_of(
             out.update((id(s), side) for s in row)
     _letter_foot(page, [row for row in rows if not all(id(s) in out for s in row)], body_size, out)
     if not first:
-        _running_head(page, rows, body_size, out)
+        inside = rows_of([s for s in segments if s.words and not is_outside(s, measures.left, measures.right)])
+        _running_head(page, inside, body_size, out)
     return out
 
 
@@ -148,14 +152,18 @@ def _running_head(page: Page, rows: list[list[Segment]], body_size: float, out: 
         out.update((id(s), "head") for s in fresh)
 
 
-def _footnotes(segments: list[Segment], body_size: float) -> list[Segment]:
+def _footnotes(segments: list[Segment], measures: Measures) -> list[Segment]:
     """The small lines at the bottom of the text that begin with a note mark."""
     small: list[Segment] = []
     for segment in sorted((s for s in segments if s.words), key=lambda s: s.baseline, reverse=True):
-        if segment.size > _SMALL * body_size or segment.bold > 0.8:
+        if is_outside(segment, measures.left, measures.right):
+            continue
+        if segment.size > _SMALL * measures.body_size or segment.bold > 0.8:
             break
         small.append(segment)
     small.reverse()
+    for segment in small:
+        _part_mark(segment)
     starts = [i for i, s in enumerate(small) if _NOTE_START.match(s.words[0].text) and len(s.words) > 1]
     if not starts or len(small) == len(segments):
         return []
@@ -164,3 +172,14 @@ def _footnotes(segments: list[Segment], body_size: float) -> list[Segment]:
     if any(s.x0 < left - 25 or s.x0 > left + 60 and s.letters < 12 for s in notes):
         return []
     return notes
+
+
+def _part_mark(segment: Segment) -> None:
+    """Parts a note mark from the word that it is printed against: "1Het" """
+    word = segment.words[0]
+    found = _GLUED_MARK.match(word.text)
+    if found is not None:
+        middle = word.x0 + (word.x1 - word.x0) * found.end() / len(word.text)
+        mark, rest = word._replace(text=found[0], x1=middle), word._replace(text=word.text[found.end() :], x0=middle)
+        segment.words[:1] = [mark, rest]
+        segment.marker_words, segment.text_x0 = 1, middle

@@ -15,6 +15,8 @@ _SNAP = 3.0
 _MIN_SIDE = 5.0
 """Rows and columns thinner than this are double lines."""
 _MAX_LINES = 600
+_MIN_TABLE = 150.0
+"""Points: what is narrower is no table without upright lines."""
 
 
 class GridCell(NamedTuple):
@@ -53,30 +55,87 @@ class _Line(NamedTuple):
     end: float
 
 
-def ruled_grids(page: Page) -> list[Grid]:
-    """The tables and frames that the page's lines make, from top to bottom; cells without words included."""
+class _Band(NamedTuple):
+    """Shadings side by side, as the cells of a row have them: their outline, and where one ends and the next begins."""
+
+    box: Box
+    walls: tuple[float, ...]
+
+
+def ruled_grids(page: Page, bands: Sequence[_Band] = ()) -> list[Grid]:
+    """The tables and frames that the page's lines make, from top to bottom; cells without words included.
+
+    A shaded row that sits on top of the lines, as a header does, belongs to the table.
+    """
     if not page.rules or len(page.rules) > _MAX_LINES:
         return []
     across = _merged(_Line((r.top + r.bottom) / 2, r.x0, r.x1) for r in page.rules if r.width >= 8 and r.height < _SNAP)
     down = _merged(_Line((r.x0 + r.x1) / 2, r.top, r.bottom) for r in page.rules if r.height >= 4 and r.width < _SNAP)
-    grids = [_grid(rows, columns) for rows, columns in _components(across, down)]
-    return sorted((grid for grid in grids if grid is not None), key=lambda grid: (grid.box.top, grid.box.x0))
+    grids = [grid for rows, columns in _components(across, down) if (grid := _grid(rows, columns)) is not None]
+    for grid in grids:
+        _add_header(grid, bands, page.words)
+    return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _add_header(grid: Grid, bands: Sequence[_Band], words: Sequence[Word]) -> None:
+    for band in bands:
+        box = band.box
+        if abs(box.bottom - grid.ys[0]) > _SNAP or abs(box.x0 - grid.xs[0]) > 4 or abs(box.x1 - grid.xs[-1]) > 4:
+            continue
+        grid.ys.insert(0, box.top)
+        grid.box = Box(grid.box.x0, box.top, grid.box.x1, grid.box.bottom)
+        lower = [cell._replace(row=cell.row + 1) for cell in grid.cells]
+        grid.cells = [*_open_row(grid, 0, _within(words, grid.xs[0], grid.xs[-1], box.top, box.bottom)), *lower]
+        return
+
+
+def _within(words: Sequence[Word], x0: float, x1: float, top: float, bottom: float) -> list[Word]:
+    return [w for w in words if x0 - 2 <= w.x0 and w.x1 <= x1 + 2 and top <= (w.top + w.bottom) / 2 < bottom]
+
+
+def _open_row(grid: Grid, row: int, words: Sequence[Word]) -> list[GridCell]:
+    """The cells of a row without lines between them; columns over which the text runs on are one cell."""
+    cells: list[GridCell] = []
+    for column in range(grid.columns):
+        if cells and _runs_across(words, grid.xs[column]):
+            last = cells[-1]
+            box = Box(last.box.x0, last.box.top, grid.xs[column + 1], last.box.bottom)
+            cells[-1] = last._replace(column_span=last.column_span + 1, box=box)
+        else:
+            cells.append(GridCell(row, column, 1, 1, Box(grid.xs[column], grid.ys[row], grid.xs[column + 1], grid.ys[row + 1])))
+    return cells
+
+
+def _runs_across(words: Sequence[Word], x: float) -> bool:
+    for word in words:
+        if word.x0 < x - 1 and word.x1 > x + 1:
+            return True
+    left = [word for word in words if word.x1 <= x + 1]
+    return any(
+        0 <= word.x0 - other.x1 < 0.5 * word.size
+        for word in words
+        if word.x0 >= x - 1
+        for other in left
+        if abs(other.bottom - word.bottom) < 1
+    )
 
 
 def _merged(lines: Iterable[_Line]) -> list[_Line]:
     """Lines that are one line in pieces, or drawn twice, as one."""
     merged: list[_Line] = []
     for line in sorted(lines):
-        for index in range(len(merged) - 1, -1, -1):
-            other = merged[index]
-            if line.at - other.at > _SNAP:
-                break
-            if line.start <= other.end + _SNAP and line.end >= other.start - _SNAP:
-                merged[index] = _Line(other.at, min(other.start, line.start), max(other.end, line.end))
-                break
-        else:
+        near = (i for i in range(len(merged) - 1, -1, -1) if line.at - merged[i].at <= _SNAP and _joins(merged[i], line))
+        index = next(near, None)
+        if index is None:
             merged.append(line)
+        else:
+            other = merged[index]
+            merged[index] = _Line(other.at, min(other.start, line.start), max(other.end, line.end))
     return merged
+
+
+def _joins(one: _Line, other: _Line) -> bool:
+    return other.start <= one.end + _SNAP and other.end >= one.start - _SNAP
 
 
 def _components(across: list[_Line], down: list[_Line]) -> list[tuple[list[_Line], list[_Line]]]:
@@ -155,66 +214,92 @@ def _wall(lines: list[_Line], at: float, start: float, end: float) -> bool:
     return any(abs(line.at - at) <= _MIN_SIDE and line.start - _SNAP <= middle <= line.end + _SNAP for line in lines)
 
 
-def banded_grid(words: Sequence[Word], page: Page) -> list[Grid]:
-    """Tables that have lines or shadings between their rows only: columns are where white space runs through all rows."""
+def shaded_bands(page: Page) -> list[_Band]:
+    """The shaded rows of a page, from top to bottom."""
+    rows: dict[tuple[int, int], list[Box]] = {}
+    for fill in page.fills[:_MAX_LINES]:
+        if fill.height >= 8 and fill.width >= 8 and fill.height < 0.5 * page.height:
+            rows.setdefault((round(fill.top), round(fill.bottom)), []).append(fill)
+    bands: list[_Band] = []
+    for fills in rows.values():
+        fills.sort()
+        chain = [fills[0]]
+        for fill in [*fills[1:], None]:
+            if fill is not None and fill.x0 - chain[-1].x1 <= 2:
+                chain.append(fill)
+                continue
+            box = Box(chain[0].x0, chain[0].top, max(part.x1 for part in chain), chain[0].bottom)
+            bands.append(_Band(box, tuple(part.x0 for part in chain[1:])))
+            chain = [fill] if fill is not None else []
+    return sorted(bands, key=lambda band: (band.box.top, band.box.x0))
+
+
+def banded_grids(page: Page, bands: Sequence[_Band]) -> list[Grid]:
+    """Tables with lines or shadings between their rows only.
+
+    Columns are where the shadings of the cells meet, or where white space runs through all rows.
+    """
     grids: list[Grid] = []
-    for x0, x1, levels in _bands(page):
-        inside = [w for w in words if x0 - 2 <= w.x0 and w.x1 <= x1 + 2 and levels[0] <= (w.top + w.bottom) / 2 <= levels[-1]]
-        grid = _banded(inside, x0, x1, levels)
-        if grid is not None:
-            grids.append(grid)
+    for x0, x1, levels in _stacks(page, bands):
+        strips = [_within(page.words, x0, x1, top, bottom) for top, bottom in pairwise(levels)]
+        while strips and not strips[-1]:
+            strips, levels = strips[:-1], levels[:-1]
+        walls = [wall for band in bands if levels[0] - 1 <= band.box.top <= levels[-1] for wall in band.walls if x0 < wall < x1]
+        columns = _meeting_points(walls) or _gutters([strip for strip in strips if strip])
+        if len(strips) >= 2 and columns:
+            grid = _banded([x0, *columns, x1], levels, strips)
+            if grid is not None:
+                grids.append(grid)
     return grids
 
 
-def _bands(page: Page) -> list[tuple[float, float, list[float]]]:
-    """Stacks of lines and shading edges with the same left and right end: (left, right, heights)."""
-    edges = [_Line(r.x0, r.x1, (r.top + r.bottom) / 2) for r in page.rules if r.width >= 150 and r.height < _SNAP]
-    for fill in page.fills:
-        if fill.width >= 150 and fill.height < 0.4 * page.height:
-            edges += [_Line(fill.x0, fill.x1, fill.top), _Line(fill.x0, fill.x1, fill.bottom)]
+def _stacks(page: Page, bands: Sequence[_Band]) -> list[tuple[float, float, list[float]]]:
+    """Lines and shading edges above one another with the same left and right end: (left, right, heights)."""
+    rules = [_Line((r.top + r.bottom) / 2, r.x0, r.x1) for r in page.rules[:_MAX_LINES] if r.width >= 8 and r.height < _SNAP]
+    edges = _merged(rules)
+    for band in bands:
+        edges += [_Line(band.box.top, band.box.x0, band.box.x1), _Line(band.box.bottom, band.box.x0, band.box.x1)]
     stacks: list[tuple[float, float, list[float]]] = []
-    for left, right, at in sorted(edges, key=lambda edge: edge.end)[:_MAX_LINES]:
+    for line in sorted(edge for edge in edges if edge.end - edge.start >= _MIN_TABLE):
         for x0, x1, levels in stacks:
-            if abs(x0 - left) <= 4 and abs(x1 - right) <= 4 and at - levels[-1] < 160:
-                if at - levels[-1] >= _MIN_SIDE:
-                    levels.append(at)
+            if abs(x0 - line.start) <= 4 and abs(x1 - line.end) <= 4 and line.at - levels[-1] < 160:
+                if line.at - levels[-1] >= _MIN_SIDE:
+                    levels.append(line.at)
                 break
         else:
-            stacks.append((left, right, [at]))
+            stacks.append((line.start, line.end, [line.at]))
     return [stack for stack in stacks if len(stack[2]) >= 4]
 
 
-def _banded(words: list[Word], x0: float, x1: float, levels: list[float]) -> Grid | None:
-    strips = [[w for w in words if low <= (w.top + w.bottom) / 2 < high] for low, high in pairwise(levels)]
-    while strips and not strips[-1]:
-        strips.pop()
-        levels = levels[:-1]
-    if len(strips) < 3:
-        return None
-    gutters = _gutters([strip for strip in strips if strip], x0, x1)
-    if not gutters:
-        return None
-    xs, ys = [x0, *gutters, x1], levels
-    full = [sum(any(low <= (w.x0 + w.x1) / 2 < high for w in strip) for low, high in pairwise(xs)) for strip in strips]
-    if sum(count >= min(3, len(xs) - 1) for count in full) < max(3, 0.6 * len(strips)):
-        return None
-    grid = Grid(Box(x0, ys[0], x1, ys[-1]), xs, ys)
+def _meeting_points(walls: list[float]) -> list[float]:
+    points: list[float] = []
+    for wall in sorted(walls):
+        if not points or wall - points[-1] > _SNAP:
+            points.append(wall)
+    return points
+
+
+def _banded(xs: list[float], ys: list[float], strips: list[list[Word]]) -> Grid | None:
+    grid = Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys)
+    full = 0
     for row, strip in enumerate(strips):
-        if strip:
-            grid.cells += [
-                GridCell(row, column, 1, 1, Box(xs[column], ys[row], xs[column + 1], ys[row + 1])) for column in range(grid.columns)
-            ]
-    return grid
+        cells = _open_row(grid, row, strip) if strip else []
+        filled = sum(any(cell.box.x0 <= (w.x0 + w.x1) / 2 < cell.box.x1 for w in strip) for cell in cells)
+        full += filled >= min(3, grid.columns)
+        grid.cells += cells
+    return grid if full >= max(2, 0.6 * sum(bool(strip) for strip in strips)) and grid.columns >= 2 else None
 
 
-def _gutters(strips: list[list[Word]], x0: float, x1: float) -> list[float]:
-    """Middles of the white columns that run through all strips, more than a word space wide."""
+def _gutters(strips: list[list[Word]]) -> list[float]:
+    """Middles of the white columns that run through all strips, clearly more than a word space wide; at least two."""
     spans = sorted((word.x0, word.x1) for strip in strips for word in strip)
+    if not spans:
+        return []
     gutters: list[float] = []
     reach = spans[0][1]
-    least = 0.75 * max(word.size for strip in strips for word in strip[:1])
+    least = 0.75 * max(strip[0].size for strip in strips)
     for left, right in spans[1:]:
-        if left - reach > least and x0 < reach and left < x1:
+        if left - reach > least:
             gutters.append((reach + left) / 2)
         reach = max(reach, right)
-    return gutters
+    return gutters if len(gutters) >= 2 else []

@@ -24,15 +24,15 @@ def read_paged(source: Source) -> Reading:
     frames = 0
     for page, part in zip(source.pages, parts, strict=True):
         frames = _frame(page, part, frames)
-    measures = measure([s for s in part.segments if s.words] for part in parts)
-    pages = sort_pages(source.pages, [part.segments for part in parts], measures.body_size)
+    measures = measure([[s for s in part.segments if s.words] for part in parts])
+    pages = sort_pages(source.pages, [part.segments for part in parts], measures)
     order: list[Draft | Table] = []
     footnotes: list[Draft] = []
     furniture: list[Draft] = []
     for part, page_sorted in zip(parts, pages, strict=True):
         _add_page(order, part, page_sorted, measures)
         footnotes += _footnotes(page_sorted.footnotes, measures)
-        furniture += _furniture(page_sorted, measures)
+        furniture += _furniture(page_sorted)
     drafts = [*_in_order(order, measures), *footnotes, *_once(furniture)]
     return compose(drafts, {page.number: page for page in source.pages}, measures, source.page_count)
 
@@ -59,7 +59,7 @@ def _holds(other: Box, box: Box, boxes: list[Box]) -> bool:
 
 
 def _add_page(order: list[Draft | Table], part: PageParts, page: Sorted, measures: Measures) -> None:
-    streams, sides = arrange(page.body)
+    streams, sides = arrange(page.body, *_edges(part, measures))
     seen = {item.text for item in order if isinstance(item, Draft) and item.region == "side"}
     for stream in sides:
         order += [draft for draft in drafts_of(stream, measures, "side") if draft.text not in seen]
@@ -70,6 +70,12 @@ def _add_page(order: list[Draft | Table], part: PageParts, page: Sorted, measure
                 order.append(table)
             else:
                 order += drafts_of(piece, measures, "body")
+
+
+def _edges(part: PageParts, measures: Measures) -> tuple[float, float]:
+    """The edges of the running text on a page that has any: other pages (a landscape annex) have edges of their own."""
+    lines = sum(s.letters > 24 and abs(s.x0 - measures.left) < 60 and s.x1 <= measures.right + 5 for s in part.segments)
+    return (measures.left, measures.right) if lines >= 3 else (0.0, 0.0)
 
 
 def _cut_at_tables(stream: Stream) -> list[Stream]:
@@ -88,14 +94,11 @@ def _footnotes(segments: list[Segment], measures: Measures) -> list[Draft]:
     return drafts
 
 
-def _furniture(page: Sorted, measures: Measures) -> list[Draft]:
-    drafts: list[Draft] = []
-    for segment in page.head:
-        drafts += drafts_of(Stream([segment], "cell"), measures, "head")
-    for segment in page.foot:
-        drafts += drafts_of(Stream([segment], "cell"), measures, "foot")
+def _furniture(page: Sorted) -> list[Draft]:
+    rows = [(segment, "head") for segment in page.head] + [(segment, "foot") for segment in page.foot]
+    drafts = [Draft([segment], "furniture", "head" if side == "head" else "foot", "cell") for segment, side in rows]
     for draft in drafts:
-        draft.kind = "furniture"
+        draft.lines[0].marker_words = 0
     return drafts
 
 
@@ -148,7 +151,7 @@ def _open_end(result: list[Draft], item: Draft) -> Draft | None:
 def _joins(before: Draft, after: Draft, measures: Measures) -> bool:
     """Whether `after`, at the top of a page or column, goes on with the sentence or paragraph of `before`."""
     last, first = before.lines[-1], after.lines[0]
-    if before.kind == "heading" or after.kind == "heading" or abs(last.size - first.size) > 0.1 * first.size:
+    if (last.frame is None) != (first.frame is None) or before.kind == "heading" or after.kind == "heading" or abs(last.size - first.size) > 0.1 * first.size:
         return False
     if last.words[-1].text[-1] in LINE_HYPHENS:
         return True

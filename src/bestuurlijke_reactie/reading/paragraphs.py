@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -52,6 +52,8 @@ class Measures:
     body_size: float
     leading: dict[float, float]
     left: float
+    right: float
+    """Edges of the running text, in points from the left of the page; equal when there is none."""
     colour: int = 0
 
     def step(self, size: float) -> float:
@@ -59,7 +61,7 @@ class Measures:
         return self.leading.get(round(size, 1), 1.25 * size)
 
 
-def measure(pages: Iterable[list[Segment]]) -> Measures:
+def measure(pages: Sequence[list[Segment]]) -> Measures:
     """Measures the document by its lines; sizes and edges count by printed characters."""
     sizes: Counter[float] = Counter()
     colours: Counter[int] = Counter()
@@ -81,7 +83,18 @@ def measure(pages: Iterable[list[Segment]]) -> Measures:
     leading = {size: _usual_step(size, found) for size, found in steps.items()}
     left = max(sorted(lefts.items()), key=lambda item: item[1])[0] if lefts else 0
     colour = max(sorted(colours.items()), key=lambda item: item[1])[0] if colours else 0
-    return Measures(body, leading, float(left), colour)
+    return Measures(body, leading, float(left), _right_edge(pages, body, left), colour)
+
+
+def _right_edge(pages: Sequence[list[Segment]], body: float, left: float) -> float:
+    """How far the lines of running text reach."""
+    ends = sorted(
+        segment.x1
+        for segments in pages
+        for segment in segments
+        if abs(segment.size - body) < 0.1 * body and segment.letters > 24 and left - 3 <= segment.x0 < left + 60
+    )
+    return ends[-1 - len(ends) // 40] if len(ends) >= 5 else left
 
 
 def _usual_step(size: float, steps: Counter[float]) -> float:
@@ -94,7 +107,7 @@ def _usual_step(size: float, steps: Counter[float]) -> float:
 
 def drafts_of(stream: Stream, measures: Measures, region: Region) -> list[Draft]:
     """The paragraphs, items and headings of one stream."""
-    builder = _Builder(stream.segments, measures)
+    builder = _Builder(stream.segments, measures, stream.kind)
     drafts = builder.build()
     for draft in drafts:
         draft.region, draft.stream = region, stream.kind
@@ -108,7 +121,7 @@ def drafts_of(stream: Stream, measures: Measures, region: Region) -> list[Draft]
 
 
 class _Builder:
-    def __init__(self, lines: Sequence[Segment], measures: Measures) -> None:
+    def __init__(self, lines: Sequence[Segment], measures: Measures, kind: StreamKind) -> None:
         self._lines, self._measures = lines, measures
         self._markers = [_marker_of(line) for line in lines]
         self._keys = self._wrap_keys()
@@ -116,6 +129,9 @@ class _Builder:
         for line in lines:
             key = self._keys[id(line)]
             self._wraps[key] = max(self._wraps.get(key, 0.0), line.x1)
+        if kind == "text" and sum(line.letters > 24 for line in lines) < 4:  # too few lines to show how wide they may be
+            for key in self._wraps:
+                self._wraps[key] = max(self._wraps[key], measures.right)
         self._drafts: list[Draft] = []
 
     def _wrap_keys(self) -> dict[int, tuple[int | None, int, bool]]:
@@ -165,13 +181,15 @@ class _Builder:
         return self._wraps[self._keys[id(line)]]
 
     def _breaks(self, draft: Draft, before: Segment, line: Segment, marker: str | None) -> bool:
-        if before.frame != line.frame or line.page != before.page:
+        if before.frame != line.frame:
             return True
+        if line.page != before.page:
+            return bool(marker) or not self._turns_over(before, line)
         if before.words[-1].text[-1] in LINE_HYPHENS and starts_low(line) and line.baseline - before.baseline < 2.5 * line.size:
             return False
         full = not self._fits(before, line)
         ended = ends_sentence(before)
-        low = starts_low(line)
+        low = starts_low(line, len(marker.split()) if marker else 0)
         if marker:
             return not self._is_stacked(draft, before, line) and (not full or ended or _surely(marker, line) or not low)
         if self._parted(before, line, low and not ended) or _restyled(draft, before, line, full, low):
@@ -179,6 +197,12 @@ class _Builder:
         if self._indented(draft, before, line, full):
             return True
         return not full and (ended or not low)
+
+    def _turns_over(self, before: Segment, line: Segment) -> bool:
+        """Whether a sentence of a table cell goes on behind a page break."""
+        if before.words[-1].text[-1] in LINE_HYPHENS:
+            return True
+        return not ends_sentence(before) and (starts_low(line) or not self._fits(before, line))
 
     def _is_stacked(self, draft: Draft, before: Segment, line: Segment) -> bool:
         """Numbers stacked in a column of their own beside one text: "5.3.1" and below it "5.3.2"."""
@@ -224,9 +248,9 @@ def ends_sentence(line: Segment) -> bool:
     return bool(_TERMINAL.search(line.words[-1].text))
 
 
-def starts_low(line: Segment) -> bool:
+def starts_low(line: Segment, marker_words: int = 0) -> bool:
     """Whether the line's text begins in lower case (or with a figure), as the rest of a sentence does."""
-    text = line.words[min(line.marker_words, len(line.words) - 1)].text
+    text = line.words[min(line.marker_words or marker_words, len(line.words) - 1)].text
     return text[0].islower() or text[0] in "(‘“'\"" and len(text) > 1 and text[1].islower() or text[0].isdigit()
 
 
@@ -254,13 +278,15 @@ def _marker_of(line: Segment) -> str | None:
     marker, rest = split_marker(line.text)
     if marker is None or _BARE_LETTER.match(marker) and not _reads_on(rest):
         return None
+    if marker[0] == "(" and rest[0].isdigit():  # (030) 123 45 67
+        return None
     return marker
 
 
 def _reads_on(rest: str) -> bool:
     """Whether the words behind "J." are a sentence and not the rest of a name."""
     words = rest.split()
-    if len(words) < 3 or words[0].lower() in _PARTICLES and words[0].islower():
+    if len(words) < 4 or words[0].lower() in _PARTICLES and words[0].islower():
         return False
     return sum(word[0].islower() for word in words[1:]) * 2 >= len(words) - 1
 

@@ -120,6 +120,7 @@ def page_segments(page: Page, words: Iterable[Word] | None = None) -> list[Segme
         segments = _take_marks(segments, {id(mark) for mark in marks})
     segments = [part for segment in segments for part in (_without_superscripts(segment),)]
     segments = _with_markers(segments)
+    _add_drawn_bullets(segments, page.fills)
     _underline(segments, page.rules)
     return segments
 
@@ -212,7 +213,7 @@ def _home_of(mark: Segment, segments: list[Segment]) -> tuple[Segment, int] | No
     """The segment and the number of its words that stand before the mark."""
     for segment in segments:
         rise = segment.baseline - mark.baseline
-        if not 0.12 * segment.size < rise < 0.75 * segment.size or mark.size > 0.86 * segment.size:
+        if not 0.12 * segment.size < rise < 0.75 * segment.size or mark.size > 0.86 * segment.size and rise < 0.25 * segment.size:
             continue
         reach = 0.45 * segment.size
         if not segment.x0 - 1.2 * reach <= mark.x1 and mark.x0 <= segment.x1 + reach:
@@ -291,6 +292,18 @@ def _is_marker(left: Segment, right: Segment) -> bool:
         return False
     bare = left.words[-1].text[-1].isalnum()
     return right.letters > 2 and (not bare or any(char.isalpha() for char in right.text))
+
+
+def _add_drawn_bullets(segments: list[Segment], fills: list[Box]) -> None:
+    """Bullets that are drawn as little dots or squares, not set as characters."""
+    dots = [fill for fill in fills if 1.2 <= fill.width <= 7 and abs(fill.width - fill.height) < 1.5]
+    for dot in dots[:400]:
+        for segment in segments:
+            middle = segment.baseline - (dot.top + dot.bottom) / 2
+            if 0 < middle < 0.75 * segment.size and 1 < segment.x0 - dot.x1 < 24 and not segment.marker_words:
+                segment.words.insert(0, segment.words[0]._replace(text="•", x0=dot.x0, x1=dot.x1, top=dot.top, bottom=dot.bottom))
+                segment.marker_words, segment.x0 = 1, dot.x0
+                break
 
 
 def _underline(segments: list[Segment], rules: list[Box]) -> None:

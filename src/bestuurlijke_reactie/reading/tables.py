@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bestuurlijke_reactie.model.reading import Cell
 from bestuurlijke_reactie.model.source import Page, Word
 from bestuurlijke_reactie.reading.columns import Stream
-from bestuurlijke_reactie.reading.grid import Grid, banded_grid, ruled_grids
+from bestuurlijke_reactie.reading.grid import Grid, banded_grids, ruled_grids, shaded_bands
 from bestuurlijke_reactie.reading.paragraphs import Draft, Measures, drafts_of
 from bestuurlijke_reactie.reading.segments import Segment, make_segment, page_segments
 
@@ -42,10 +42,11 @@ class PageParts:
 
 def split_page(page: Page) -> PageParts:
     """Takes the tables out of a page."""
-    grids = ruled_grids(page)
+    bands = shaded_bands(page)
+    grids = ruled_grids(page, bands)
     tables = [grid for grid in grids if grid.columns >= 2]
     if len(page.rules) + len(page.fills) >= 3:
-        tables += [g for g in banded_grid(page.words, page) if not any(_overlap(g, other) for other in tables)]
+        tables += [grid for grid in banded_grids(page, bands) if not any(_overlap(grid, other) for other in tables)]
     rest: list[Word] = page.words
     stand_ins: dict[int, Table] = {}
     anchors: list[Segment] = []
@@ -114,7 +115,7 @@ def cell_drafts(cell: Cell, segments: list[Segment], measures: Measures) -> list
     for segment in segments:
         if segment.marker_words == len(segment.words):
             segment.marker_words = 0
-    drafts = drafts_of(Stream(sorted(segments, key=lambda s: (s.baseline, s.x0)), "cell"), measures, "body")
+    drafts = drafts_of(Stream(sorted(segments, key=lambda s: (s.page, s.baseline, s.x0)), "cell"), measures, "body")
     for draft in drafts:
         draft.kind, draft.cell = "cell", cell
     return drafts

@@ -124,6 +124,14 @@ class _Path:
             return
         outline = _bounds(self._item, self._matrix, self._space)
         if self._colour is not None:
+            shown = self._clipped(outline)
+            if shown is None:  # the clip is a frame: a border drawn as a fill
+                shapes.rules.extend(_edges(outline))
+                return
+            if shown != outline:
+                shapes.backdrops.append(Backdrop(shown, self._colour))
+                self._add_box(shapes, shown)
+                return
             shapes.backdrops.append(Backdrop(outline, self._colour))
         simple = outline.width < THIN or outline.height < THIN
         parts = [[]] if simple else self._subpaths(min(count, _MAX_SEGMENTS))
@@ -132,6 +140,32 @@ class _Path:
             return
         for points in parts:
             self._add_part(shapes, points)
+
+    def _clipped(self, outline: Box) -> Box | None:
+        """What the clip leaves of a fill; None when it leaves a frame only.  Clips are in page coordinates."""
+        clip = pdfium.FPDFPageObj_GetClipPath(self._item)
+        count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
+        if count <= 0 or min(outline.width, outline.height) < THIN:
+            return outline
+        shown = outline
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for path in range(min(count, 8)):
+            points: list[tuple[float, float]] = []
+            moves = 0
+            for index in range(min(pdfium.FPDFClipPath_CountPathSegments(clip, path), _MAX_SEGMENTS)):
+                segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
+                if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                    points.append(self._space.point(*_apply(self._matrix, x.value, y.value)))
+                    moves += pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO
+            if not points:
+                continue
+            xs, ys = [px for px, _ in points], [py for _, py in points]
+            box = Box(max(shown.x0, min(xs)), max(shown.top, min(ys)), min(shown.x1, max(xs)), min(shown.bottom, max(ys)))
+            if moves == 2 and _near(box, shown):
+                return None
+            if box.x0 < box.x1 and box.top < box.bottom:
+                shown = box
+        return outline if _near(shown, outline) else shown
 
     def _add_box(self, shapes: Shapes, box: Box) -> None:
         if box.width < THIN or box.height < THIN:
@@ -179,6 +213,10 @@ class _Path:
         own = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(self._item, own)
         return own.a, own.b, own.c, own.d, own.e, own.f
+
+
+def _near(one: Box, other: Box) -> bool:
+    return all(abs(a - b) < 1.5 for a, b in zip(one, other, strict=True))
 
 
 def _is_closed_box(points: list[tuple[float, float]], box: Box) -> bool:

@@ -151,11 +151,15 @@ def _shown(style: Style, space: PageSpace, limit: float) -> bool:
 
 
 def _touch(left: Word, right: Word) -> bool:
-    """Whether two words are pieces of one that is set in two text objects."""
+    """Whether two words are pieces of one that is set in two text objects, maybe with small capitals."""
     gap = right.x0 - left.x1
     if not -0.35 * left.size <= gap <= 0.09 * left.size:
         return False
-    return abs(left.size - right.size) <= 0.15 * left.size and abs(left.bottom - right.bottom) <= 0.12 * left.size
+    if abs(left.size - right.size) <= 0.15 * left.size:
+        return abs(left.bottom - right.bottom) <= 0.12 * left.size
+    larger, smaller = max(left.size, right.size), min(left.size, right.size)
+    level = abs((left.bottom - DESCENT * left.size) - (right.bottom - DESCENT * right.size)) <= 0.04 * larger
+    return level and smaller >= 0.6 * larger and gap <= 0.05 * smaller
 
 
 def _glued(left: Word, right: Word) -> Word:
@@ -174,9 +178,15 @@ def _alike(colour: int, other: int) -> bool:
 
 
 def _covers(colour: int, backdrops: list[Backdrop]) -> Sequence[Backdrop]:
-    """What text of this colour has to be held against: nothing when no backdrop (nor white paper) has its colour."""
-    if luminance(colour) > 0.9:
+    """What text of this colour has to be held against: nothing when no backdrop (nor white paper) has its colour.
+
+    Only white and black text is hidden on purpose; between them a like colour is a coincidence of house styles.
+    """
+    light = luminance(colour)
+    if light > 0.9:
         return [Backdrop(Box(-1e6, -1e6, 1e6, 1e6), 0xFFFFFF), *backdrops]
+    if light > 0.15:
+        return ()
     return backdrops if any(item.colour >= 0 and _alike(colour, item.colour) for item in backdrops) else ()
 
 
