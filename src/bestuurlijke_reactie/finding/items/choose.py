@@ -124,7 +124,7 @@ def _meeting(draft: Draft) -> float:
     if not draft.items or not draft.answers:
         return -0.5 * len(draft.items)
     items = {(item.kind, number.value) for item in draft.items for number in item.numbers}
-    answered = {(answer.kind, number.value) for answer in draft.answers for number in answer.numbers}
+    answered = {(answer.kind, number.value) for answer in draft.answers if not answer.about for number in answer.numbers}
     met = sum(bool(answer.about) or bool({(answer.kind, n.value) for n in answer.numbers} & items) for answer in draft.answers)
     paired = {id(item) for answer in draft.answers for item in answer.about}
     left = sum(not (id(item) in paired or {(item.kind, n.value) for n in item.numbers} & answered) for item in draft.items)

@@ -178,9 +178,11 @@ def _ends_answer(answer: Entry, unit: Unit, after_all: bool) -> bool:
         return False
     if unit.heading and is_closing_heading(unit.text):
         return True
+    first = answer.units[0]
+    if unit.block.indent - first.block.indent > 150 and len(unit.text) < 80:  # a line set apart at the right, as a portfolio holder's name
+        return True
     if unit.block.marker is not None:
         return False
-    first = answer.units[0]
     if first.block.frame is not None and unit.block.frame != first.block.frame:
         return True
     if first.block.indent - unit.block.indent > 9 and style_of(first)[:4] != style_of(unit)[:4]:

@@ -44,7 +44,9 @@ def _given(reading: Reading, blocks: list[Block]) -> tuple[Draft, list[Block]]:
             streamed.add(grid.index)
             continue
         draft = table_draft(reading, grid)
-        if draft is not None:
+        if draft is None:
+            streamed.add(grid.index)
+        else:
             given.items.extend(draft.items)
             given.answers.extend(draft.answers)
     plain = [block for block in blocks if block.cell is None or block.cell.table in streamed]

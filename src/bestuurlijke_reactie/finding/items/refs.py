@@ -11,6 +11,7 @@ from bestuurlijke_reactie.dutch.mentions import Mention, find_mentions, kind_of_
 from bestuurlijke_reactie.dutch.numerals import number_list_at, sort_key
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
+from bestuurlijke_reactie.finding.items.closing import closing_strength
 from bestuurlijke_reactie.finding.items.leads import Lead
 from bestuurlijke_reactie.finding.items.numbering import stated_counts
 from bestuurlijke_reactie.finding.items.units import Unit
@@ -34,7 +35,8 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
     found: list[Unit] = []
     any_ref = False
     for unit in units:
-        if unit.lead is not None or unit.heading or unit.block.marker is not None or not unit.text:
+        closing = not unit.text or closing_strength(unit.text) > 0.45
+        if unit.lead is not None or unit.heading or unit.block.marker is not None or closing:
             found.append(unit)
             continue
         parts = _parts(unit, seen, text)

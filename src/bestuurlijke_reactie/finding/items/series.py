@@ -94,7 +94,8 @@ def _lists(units: list[Unit]) -> list[Series]:
     open_chains: list[list[Unit]] = []
     chains: list[list[Unit]] = []
     for unit in units:
-        if unit.number is None or unit.lead is not None or (unit.heading and unit.block.kind == "heading" and len(unit.text) < 40):
+        own = unit.heading and unit.block.kind == "heading" and len(unit.text) < 40 and unit.voice.recommendation < 0.5
+        if unit.number is None or unit.lead is not None or own:
             continue
         chain = next((chain for chain in reversed(open_chains) if _continues(chain[-1], unit)), None)
         if chain is None:

@@ -187,6 +187,8 @@ class _Rows:
         if not cells and not self.spans:
             return
         if self._is_band(cells):
+            if self._answers_above(cells):
+                return
             blocks = next(iter(cells.values()))
             self.band = [(blocks[0].start, blocks[-1].end)]
             return
@@ -206,7 +208,17 @@ class _Rows:
         cell = blocks[0].cell
         wide = cell is not None and cell.column_span > 1
         text = _text(self.reading, blocks)
-        return (wide or bool(addressees_in(text))) and len(text) < 140
+        return (wide and self.header < 0) or ((wide or bool(addressees_in(text))) and len(text) < 140)
+
+    def _answers_above(self, cells: dict[int, list[Block]]) -> bool:
+        """Takes a row of one wide cell that sounds like a reaction as the answer to the item above it."""
+        blocks = next(iter(cells.values()))
+        if "response" in self.roles.values() or not self.draft.items or voice(_text(self.reading, blocks)).lean > -0.2:
+            return False
+        item = self.draft.items[-1]
+        units = [unit for block in blocks if (unit := unit_of(self.reading, block)).text]
+        self.draft.answers.append(Entry(self.kind, list(item.numbers), units, about=[item], explicit=bool(item.numbers)))
+        return True
 
     def _item(self, cells: dict[int, list[Block]]) -> Entry | None:
         numbers: list[Number] = []

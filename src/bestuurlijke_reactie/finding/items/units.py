@@ -137,6 +137,8 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) ->
     marker_lead = _marker_lead(block)
     lead = lead_of(text, label_end, heading=_stands_apart(block, text))
     if marker_lead is not None and (lead is None or lead.role != "response"):
+        if marker_lead.series == "stacked":
+            return [Unit(0, block, block.start, block.end, text, marker_lead, block.marker_start)]
         return [Unit(0, block, block.start, block.end, text, marker_lead, block.marker_start)]
     if lead is None and block.kind == "heading":
         start = block.marker_start if block.marker else block.start
@@ -144,10 +146,27 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) ->
         if numbered is not None:
             return [Unit(0, block, block.end, block.end, "", numbered, start)]
     if lead is None:
+        if _is_run_in_item(block, text, label_end):
+            return _split_at(reading, block)
         unit = Unit(0, block, block.start, block.end, text, number=_list_number(block))
         unit.heading = _is_heading(block, text) and unit.number is None or _is_section_heading(block, text)
         return [unit]
     return _after_lead(reading, block, lead, repeated)
+
+
+def _is_run_in_item(block: Block, text: str, label_end: int) -> bool:
+    """Whether a recommendation in another type opens the paragraph that reacts to it."""
+    head, tail = text[:label_end], text[label_end:]
+    return len(head) > 25 and len(tail) > 25 and is_imperative(head) and voice(head).lean - voice(tail).lean > 0.6
+
+
+def _split_at(reading: Reading, block: Block) -> list[Unit]:
+    """The run in another type and the rest of a paragraph as two units."""
+    head = reading.text[block.start : block.label_end].rstrip()
+    tail = reading.text[block.label_end : block.end].lstrip()
+    first = Unit(0, block, block.start, block.start + len(head), head, number=_list_number(block))
+    plain = replace(block, marker=None, bold=0.0, italic=0.0, start=block.end - len(tail))
+    return [first, Unit(0, plain, block.end - len(tail), block.end, tail)]
 
 
 def _after_lead(reading: Reading, block: Block, lead: Lead, repeated: dict[str, str]) -> list[Unit]:
@@ -168,8 +187,12 @@ def _after_lead(reading: Reading, block: Block, lead: Lead, repeated: dict[str, 
 
 def _marker_lead(block: Block) -> Lead | None:
     """The lead that a list marker is: automatic numbering may print "Aanbeveling 2.1" there."""
-    if block.marker is None or not re.search(r"[^\W\d_]{4}", block.marker):
+    if block.marker is None:
         return None
+    if not re.search(r"[^\W\d_]{4}", block.marker):
+        listed = number_list_at(block.marker, 0) or number_list_at(block.marker.replace(" ", ", "), 0)
+        stacked = listed is not None and len(listed[0]) > 1 and listed[1] >= len(block.marker)
+        return Lead("response", None, listed[0], 0, len(block.marker), 0, "stacked") if listed and stacked else None
     return lead_of(block.marker, heading=True)
 
 
