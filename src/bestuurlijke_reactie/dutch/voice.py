@@ -36,7 +36,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     words = lexicon("voice")
     who, verb = alternation(words["advisers"]), alternation(words["advising"])
     openings = re.compile(
-        rf"\W*(?:[^.]{{0,60}}\b)?(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who})\b", re.IGNORECASE
+        rf"\W*(?:(?:wij|we|ik)\s+{alternation(words['first_person'])}|(?:[^.]{{0,60}}\b)?(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who}))\b",
+        re.IGNORECASE,
     )
     musts = re.compile(rf"\b{alternation(words['musts'])}\b", re.IGNORECASE)
     sender = re.compile(rf"\b{alternation(words['sender'])}\b", re.IGNORECASE)
@@ -49,10 +50,18 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"{alternation(lexicon('voice')['not_imperative'])}\b", re.IGNORECASE)
 
 
+@cache
+def _adviser_speaks() -> re.Pattern[str]:
+    """The audit office quoted in the first person: "Wij bevelen de minister aan …"."""
+    return re.compile(rf"\W*(?:wij|we|ik)\s+{alternation(lexicon('voice')['first_person'])}\b", re.IGNORECASE)
+
+
 def is_imperative(text: str) -> bool:
     """Whether `text` opens with a verb stem, as "Stel een visie vast" does."""
     match = _FIRST_WORD.match(text)
-    return match is not None and match[1].casefold() in _imperatives() and not _others().match(text, match.start(1))
+    if match is None or match[1].casefold() not in _imperatives() or text[match.end() : match.end() + 1] in ",;:/":
+        return False
+    return not _others().match(text, match.start(1))
 
 
 def voice(text: str) -> Voice:
@@ -72,6 +81,6 @@ def voice(text: str) -> Voice:
         recommendation += 0.2
     if musts.search(text):
         recommendation += 0.15
-    speaking = len(sender.findall(text))
+    speaking = len(sender.findall(text)) - (recommendation == 0.7 and _adviser_speaks().match(text) is not None)
     response = min(0.7, 0.45 * speaking) + min(0.5, 5.0 * len(about.findall(text)) / (words + 10))
     return Voice(min(recommendation, 1.0), min(response, 1.0))

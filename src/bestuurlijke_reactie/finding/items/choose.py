@@ -50,7 +50,7 @@ def plans(units: list[Unit], series: list[Series]) -> Iterator[Plan]:
             for two in others:
                 if "response" in two.modes and two.last > one.first:
                     yield Plan(f"{one.name} as items, {two.name} as answers", items=(one,), answers=(*explicit, two))
-                if "split" in two.modes and one.kind != two.kind:
+                if "split" in two.modes and (one.kind == "conclusion") != (two.kind == "conclusion"):
                     for split in splits:
                         yield Plan(f"{one.name} as items, {two.name} split by {split}", items=(one,), answers=explicit, splits=(two,), split=split)
         for two in others:

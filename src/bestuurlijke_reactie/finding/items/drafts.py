@@ -206,9 +206,16 @@ def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozens
             section.append(unit)
         texts = [unit for unit in section if unit.text]
         index = choose(texts)
-        if index is not None:
+        while index is not None and index < len(texts) and _goes_on(texts, index):
+            index += 1
+        if index is not None and index < len(texts):
             found.add(texts[index].index)
     return frozenset(found)
+
+
+def _goes_on(section: list[Unit], index: int) -> bool:
+    """Whether a unit is the rest of the sentence before it."""
+    return index > 0 and section[index].text[0].islower() and not section[index - 1].text.endswith((".", "!", "?", ":", ";"))
 
 
 def _after_first(section: list[Unit]) -> int | None:
