@@ -1,0 +1,153 @@
+"""The labels of a letterhead ("Ons kenmerk:", "bijlage(n)"): which kind of value they announce."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from bestuurlijke_reactie.dutch.lexicon import lexicon
+
+_SPACED = re.compile(r"(?:\b[^\W\d_] ){3,}[^\W\d_]\b")
+_PLURAL = r"(?:\s?\((?:n|en|s|nr)\)|\s?/n)?"
+_JOINT = re.compile(r"\s*(?:/|\ben\b|,|&|\+)\s*", re.IGNORECASE)
+_BREAK = re.compile(r"(?:^|[|·•;,(]\s*|\s[-–]\s|(?<=\s)|\t)")
+
+
+class Label(NamedTuple):
+    """A label at `start:end` of a text, its colon and the space behind it included."""
+
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+    """What it announces: a key of the lexicon, more than one for "Plaats, datum" or "Onderwerp/ons kenmerk"."""
+    words: str
+    """Its words, folded."""
+    colon: bool
+    """Whether a colon follows."""
+    alone: bool
+    """Whether nothing follows it in the text."""
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold_label(word): kind for kind, words in lexicon("labels")["kinds"].items() for word in words}
+
+
+@cache
+def _shy() -> frozenset[str]:
+    return frozenset(fold_label(word) for word in lexicon("labels")["rules"]["shy"])
+
+
+@cache
+def no_values() -> frozenset[str]:
+    """Values that say that there is none, folded: "-", "geen", "n.v.t."."""
+    return frozenset(fold_label(word) for word in lexicon("labels")["rules"]["none"]) | {""}
+
+
+def fold_label(text: str) -> str:
+    """`text` in small letters, single-spaced, without "(n)", colon or stop at its end."""
+    folded = re.sub(r"\s?\((?:n|en|s)\)|/n\b", "", text.casefold())
+    return " ".join(folded.split()).rstrip(" .:;")
+
+
+def unspaced(text: str) -> str:
+    """`text` with words printed letter by letter closed up: "D a t u m" is "Datum"."""
+    return _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    ordered = sorted(_kinds(), key=lambda word: (-len(word), word))
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in ordered)
+    endings = "|".join(re.escape(ending) for ending in lexicon("labels")["rules"]["number_endings"])
+    number = rf"(?:[^\W\d_]+[ -]?){{1,2}}(?:{endings})"
+    return re.compile(
+        rf"(?P<words>(?:{words})(?!\w)|{number}(?!\w)){_PLURAL}\.?(?P<colon>\s?:|\s?=)?(?=\s|$|[^\w])", re.IGNORECASE
+    )
+
+
+def label_at(text: str, start: int = 0) -> Label | None:
+    """The label that begins at `start`; None when there is none.
+
+    Ordinary words ("van", "team") count only with a colon or alone.
+    """
+    match = _pattern().match(text, start)
+    if match is None:
+        return _misread(text, start) or _spaced(text, start)
+    words = fold_label(match["words"])
+    kinds = (_kinds().get(words, "our_number"),)
+    end, colon = match.end(), match["colon"] is not None
+    joint = None if colon else _JOINT.match(text, end)
+    if joint is not None and kinds[0] != "noise":
+        second = _pattern().match(text, joint.end())
+        if second is not None:
+            kinds += (_kinds().get(fold_label(second["words"]), "our_number"),)
+            end, colon = second.end(), second["colon"] is not None
+    alone = not text[end:].strip()
+    if words in _shy() and not (colon or alone):
+        return None
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return Label(start, end, kinds, words, colon, alone)
+
+
+def _spaced(text: str, start: int) -> Label | None:
+    """A label printed letter by letter at `start`, alone or before a wider gap."""
+    match = _SPACED.match(text, start)
+    if match is None:
+        return None
+    closed = match[0].replace(" ", "")
+    found = label_at(closed)
+    if found is None or not found.alone:
+        return None
+    end = match.end()
+    rest = re.compile(r"\s*:?\s*").match(text, end)
+    stop = rest.end() if rest else end
+    return Label(start, stop, found.kinds, found.words, ":" in text[end:stop], not text[stop:].strip())
+
+
+def _misread(text: str, start: int) -> Label | None:
+    """A label with a letter misread, where it stands alone or before a colon."""
+    colon = text.find(":", start, start + 30)
+    end = colon if colon > 0 else len(text)
+    words = fold_label(text[start:end])
+    if not 5 <= len(words) <= 26 or any(letter.isdigit() for letter in words.replace("1", "l").replace("0", "o")):
+        return None
+    near = process.extractOne(words, _long_labels(), scorer=Levenshtein.distance, score_cutoff=1 if len(words) < 12 else 2)
+    if near is None:
+        return None
+    stop = end + 1 if colon > 0 else end
+    alone = not text[stop:].strip()
+    while stop < len(text) and text[stop].isspace():
+        stop += 1
+    return Label(start, stop, (_kinds()[near[0]],), near[0], colon > 0, alone)
+
+
+@cache
+def _long_labels() -> list[str]:
+    return [word for word, kind in _kinds().items() if len(word) >= 5 and kind not in ("noise", "to", "from")]
+
+
+def labels_in(text: str) -> list[Label]:
+    """The labels in one printed line: at its start, behind a separator, or with a colon behind them.
+
+    "Datum: 8 februari 2022 Ons kenmerk: UIT-12 Bijlagen: geen" has three, "Kenmerk 2021/4478 (uw kenmerk Q21-07)" two.
+    """
+    found: list[Label] = []
+    for place in _BREAK.finditer(text):
+        at = place.end()
+        if at >= len(text) or (found and at < found[-1].end):
+            continue
+        label = label_at(text, at)
+        if label is None:
+            continue
+        inside = at > 0 and place[0] == ""
+        # In the middle of a line a label needs its colon, or two words such as "uw kenmerk", to be told from a value.
+        if inside and not label.colon and not (" " in label.words and label.kinds[0] != "noise"):
+            continue
+        found.append(label)
+    return found

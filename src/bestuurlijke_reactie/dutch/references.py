@@ -1,0 +1,61 @@
+"""What a reference, a telephone number or an address looks like."""
+
+from __future__ import annotations
+
+import re
+
+from bestuurlijke_reactie.dutch.dates import find_dates
+
+POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?[A-Z]{2}(?![\w-])")
+"""A Dutch postcode: 2509 ZX."""
+_PHONE = re.compile(r"(?:[Tt](?:el\.?|elefoon)?:?\s*)?(?:\(0\d{2,4}\)|\(?\+31\)?|0\d{1,3}|14)[\s–-]*\d[\d\s–-]{2,14}")
+_DATED = re.compile(r"\s*[,(]?\s*\b(?:d\.?d\.?|van|gedateerd|datum)\s*$", re.IGNORECASE)
+_WORDY = re.compile(r"[a-zà-ÿ]{4,}")
+_SHAPE = re.compile(r"[\w.,:;/\\()&+*#'’ –_-]{2,48}")
+_SLIP_L = re.compile(r"(?<=[\d/])[lI|]+(?=[\d/]|$)|(?<![A-Za-z])[lI|]+(?=\d)")
+_SLIP_O = re.compile(r"(?<![A-Za-z])[Oo](?=\d)|(?<=\d)[Oo](?![A-Za-z])")
+
+
+def is_phone(text: str) -> bool:
+    """Whether `text` is a Dutch telephone number."""
+    digits = sum(map(str.isdigit, text))
+    return _PHONE.fullmatch(text) is not None and (digits in (10, 11, 13) or (digits in (5, 6) and "14" in text[:5]))
+
+
+def is_reference(text: str) -> bool:
+    """Whether `text` can be a reference: short, with a figure in it, no date, telephone number or sentence."""
+    if not _SHAPE.fullmatch(text) or not any(letter.isdigit() for letter in text):
+        return False
+    if find_dates(text) or is_phone(text) or POSTCODE.search(text):
+        return False
+    words = text.split()
+    return len(words) <= 6 and len(_WORDY.findall(text)) <= 2 and sum(map(str.isdigit, text)) >= 2
+
+
+def reference_part(text: str) -> tuple[int, int] | None:
+    """Where in `text` the reference stands, a date before or behind it left out; None when there is none."""
+    end = len(text)
+    dates = find_dates(text)
+    if dates:
+        first = dates[0]
+        before = _DATED.sub("", text[: first.start])
+        if is_reference(before.strip()):
+            end = len(before)
+        else:
+            rest = text[first.end :]
+            start = first.end + len(rest) - len(rest.lstrip(" ,;:/-–("))
+            tail = text[start:].rstrip(" ).")
+            cut = re.match(r"(?:met\s+)?(?:kenmerk|nr\.?|nummer|ref\.?|referentie)\s*:?\s*", tail, re.IGNORECASE)
+            start += cut.end() if cut else 0
+            tail = text[start:].rstrip(" ).")
+            return (start, start + len(tail)) if is_reference(tail) else None
+    part = text[:end].rstrip(" ,;")
+    if part.endswith(")") and "(" not in part:
+        part = part[:-1]
+    return (0, len(part)) if is_reference(part) else None
+
+
+def mend_reference(text: str, scanned: bool) -> str:
+    """`text` with an l or I among figures made 1, and in a text read by OCR an O among figures made 0."""
+    mended = _SLIP_L.sub(lambda found: "1" * len(found[0]), text) if re.search(r"l", text) or scanned else text
+    return _SLIP_O.sub("0", mended) if scanned else mended

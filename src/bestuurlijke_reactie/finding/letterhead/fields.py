@@ -1,0 +1,380 @@
+"""Labels of a letterhead paired with their values: in one line, beside, below, in a table, or column after column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bestuurlijke_reactie.dutch.dates import find_dates
+from bestuurlijke_reactie.dutch.labels import Label, fold_label, labels_in, no_values
+from bestuurlijke_reactie.dutch.references import is_phone, reference_part
+from bestuurlijke_reactie.finding.letterhead.pieces import Head, Piece, passage_of
+from bestuurlijke_reactie.model.passage import Passage
+from bestuurlijke_reactie.model.reading import Reading
+
+Span = tuple[int, int]
+
+DATED = frozenset({"date", "sent", "received", "decision"})
+NUMBERED = frozenset({"our_reference", "case_number", "our_number", "your_reference"})
+WRAPPED = frozenset({"subject", "attachments", "to"})
+"""Kinds whose value can run over several lines."""
+
+_PERSON = re.compile(r"(?:(?:mw|dhr|mevr|drs|mr|ir|de heer|mevrouw)\.?\s+)*(?:[A-Z]\.\s?){1,4}[^\d,;]{2,30}")
+_ZONE_SCORE = {"head": 1.0, "margin": 0.97, "running": 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and the value that goes with it, line by line; `lines` is empty when the letter leaves it open."""
+
+    label: Label
+    piece: Piece
+    """Where the label stands."""
+    lines: tuple[Span, ...]
+    rule: str
+    score: float
+
+    def has(self, *kinds: str) -> bool:
+        """Whether the label announces one of these."""
+        return any(kind in kinds for kind in self.label.kinds)
+
+    def passage(self, reading: Reading) -> Passage | None:
+        """The value; None when there is none, or it says so ("-", "geen")."""
+        if not self.lines:
+            return None
+        passage = passage_of(reading, list(self.lines))
+        passage = passage.stripped(" :;")
+        return None if says_none(passage.text) else passage
+
+
+def says_none(text: str) -> bool:
+    """Whether a value says that there is none: "-", "geen", "n.v.t."."""
+    return fold_label(text) in no_values()
+
+
+def fit(kinds: tuple[str, ...], text: str) -> float:
+    """How well `text` suits a label of these kinds, 0..1."""
+    return max(_fit(kind, text.strip(" :;")) for kind in kinds)
+
+
+@cache
+def _fit(kind: str, text: str) -> float:
+    if not text:
+        return 0.0
+    if says_none(text):
+        return 0.0 if kind in DATED else 0.5 if kind == "noise" else 0.8
+    dated = bool(find_dates(text))
+    if kind in DATED:
+        return (1.0 if len(text) < 45 else 0.6) if dated else 0.0
+    numbered = reference_part(text) is not None
+    if kind in NUMBERED:
+        return (1.0 if numbered else 0.0) if not text.isdigit() or len(text) > 3 else 0.5
+    if kind == "your_letter":
+        return 1.0 if dated or numbered else 0.2
+    if kind == "noise":
+        return 0.3 if dated or numbered else 0.75 if is_phone(text) or len(text) < 40 else 0.5
+    if kind == "subject":
+        return (
+            0.1
+            if is_phone(text) or (dated and len(text) < 25)
+            else 1.0
+            if len(text) > 14 and " " in text and not numbered
+            else 0.4
+        )
+    if _PERSON.fullmatch(text):
+        return 0.3
+    return 0.4 if dated and len(text) < 20 or numbered and " " not in text else 0.7 if len(text) < 8 else 0.8
+
+
+def find_fields(head: Head) -> list[Field]:
+    """All labels of the letterhead with their values, in reading order."""
+    labelled = {id(piece): labels_in(piece.text) for piece in head.pieces}
+    pairing = _Pairing(head, labelled)
+    fields: list[Field] = []
+    for piece in head.pieces:
+        for index, label in enumerate(labelled[id(piece)]):
+            fields.append(pairing.field(piece, index, label))
+    return fields
+
+
+class _Pairing:
+    """Finds the value of each label; `labelled` holds the labels of every piece by its id."""
+
+    def __init__(self, head: Head, labelled: dict[int, list[Label]]) -> None:
+        self.head = head
+        self.labelled = labelled
+        self.taken: set[int] = set()
+        self.flows: dict[int, list[Span]] = {}
+        self.pages: dict[int | None, list[Piece]] = {}
+        self.order = {id(piece): index for index, piece in enumerate(head.pieces)}
+        for piece in head.pieces:
+            self.pages.setdefault(piece.page, []).append(piece)
+
+    def field(self, piece: Piece, index: int, label: Label) -> Field:
+        """The label `index` of `piece` with its value."""
+        labels = self.labelled[id(piece)]
+        stop = labels[index + 1].start if index + 1 < len(labels) else len(piece.text)
+        text = piece.text[label.end : stop].rstrip(" ,;|·•(-–") if index + 1 < len(labels) else piece.text[label.end :].rstrip()
+        score = _ZONE_SCORE[piece.zone]
+        if text.strip():
+            start = piece.start + label.end
+            lines = [(start, start + len(text))]
+            if index + 1 == len(labels) and not WRAPPED.isdisjoint(label.kinds):
+                lines += self._continued(piece, label)
+            return Field(label, piece, tuple(lines), "same line", score * (0.99 if label.colon else 0.97))
+        if index + 1 < len(labels) or piece.zone == "running" and piece.box is None:
+            return Field(label, piece, (), "no value", score)
+        if piece.box is not None:
+            rule, lines = _Around(self, piece, label).value()
+        elif piece.cell is not None:
+            rule, lines = self._in_table(piece, label)
+        else:
+            rule, lines = self._in_flow(piece, label)
+        return Field(label, piece, tuple(lines), rule if lines else "no value", score * 0.97)
+
+    def bare(self, piece: Piece) -> bool:
+        """Whether a piece holds no label."""
+        return not self.labelled[id(piece)]
+
+    def _continued(self, piece: Piece, label: Label) -> list[Span]:
+        """Lines below a value that began behind its label and runs on."""
+        if piece.box is None or piece.zone == "running":
+            return self._more_items(piece, label)
+        start = piece.start + label.end
+        words = self.head.reading.words_at(start, piece.end)
+        left = words[0].box.x0 if words else piece.box.x0
+        return _Around(self, piece, label).lines_below(piece, (left - 5, piece.box.x0 if piece.box.x0 < left - 5 else left))
+
+    def _more_items(self, piece: Piece, label: Label) -> list[Span]:
+        if "attachments" not in label.kinds or piece.cell is not None:
+            return []
+        spans = []
+        for other in self.head.pieces[self.order[id(piece)] + 1 :]:
+            block = self.head.reading.blocks[other.block]
+            if not self.bare(other) or block.kind != "item" or other.zone != piece.zone:
+                break
+            spans.append((other.start, other.end))
+        return spans
+
+    def _in_table(self, piece: Piece, label: Label) -> tuple[str, list[Span]]:
+        cell = piece.cell
+        assert cell is not None
+        row: dict[int, list[Piece]] = {}
+        below: dict[int, list[Piece]] = {}
+        for other in self.head.pieces:
+            if other.cell is not None and other.cell.table == cell.table:
+                if other.cell.row == cell.row:
+                    row.setdefault(other.cell.column, []).append(other)
+                elif other.cell.row == cell.row + cell.row_span:
+                    below.setdefault(other.cell.column, []).append(other)
+        own = row[cell.column]
+        rest = own[own.index(piece) + 1 :]
+        if rest and self.bare(rest[0]):
+            return "below in its cell", _spans(_until_label(self, rest))
+        right = row.get(min((column for column in row if column > cell.column), default=-1), [])
+        under = below.get(cell.column, [])
+        choices = [
+            (fit(label.kinds, pieces[0].text) - extra, name, pieces)
+            for extra, name, pieces in ((0.0, "next cell", right), (0.05, "cell below", under))
+            if pieces and self.bare(pieces[0])
+        ]
+        best = max(choices, key=lambda choice: choice[0], default=None)
+        return (best[1], _spans(best[2])) if best and best[0] > -0.05 else ("no value", [])
+
+    def _in_flow(self, piece: Piece, label: Label) -> tuple[str, list[Span]]:
+        if id(piece) not in self.flows:
+            self._read_flow(piece)
+        return "next lines", self.flows[id(piece)]
+
+    def _read_flow(self, first: Piece) -> None:
+        """Shares the lines that follow a run of bare labels among those labels."""
+        pieces = self.head.pieces
+        index = self.order[id(first)]
+        run: list[Piece] = []
+        while index < len(pieces) and self._open(pieces[index], first):
+            run.append(pieces[index])
+            index += 1
+        values = []
+        while (
+            index < len(pieces) and self.bare(pieces[index]) and pieces[index].cell is None and pieces[index].zone == first.zone
+        ):
+            values.append(pieces[index])
+            index += 1
+        for piece in run:
+            self.flows[id(piece)] = []
+        kinds = [self.labelled[id(piece)][0].kinds for piece in run]
+        if len(run) == 1 or len(values) < 2 or len(values) < len(run) and all(piece.bold for piece in run):
+            if values and fit(kinds[-1], values[0].text) > 0:
+                self.flows[id(run[-1])] = _spans(self._value_lines(kinds[-1], values))
+            return
+        for piece, value in zip(run, assign(kinds, [value.text for value in values]), strict=True):
+            if value is not None:
+                self.flows[id(piece)] = _spans([values[value]])
+
+    def _open(self, piece: Piece, first: Piece) -> bool:
+        labels = self.labelled[id(piece)]
+        return len(labels) == 1 and labels[0].alone and labels[0].start == 0 and piece.cell is None and piece.zone == first.zone
+
+    def _value_lines(self, kinds: tuple[str, ...], values: list[Piece]) -> list[Piece]:
+        if "attachments" not in kinds:
+            return values[:1]
+        lines = values[:1]
+        for value in values[1:]:
+            if self.head.reading.blocks[value.block].kind != "item":
+                break
+            lines.append(value)
+        return lines
+
+
+def assign(kinds: list[tuple[str, ...]], values: list[str]) -> list[int | None]:
+    """Which value each label gets when all labels stand before all values: those that suit, in order where several do."""
+    values = values[: len(kinds) + 3]
+    best: dict[int, tuple[float, tuple[int | None, ...]]] = {0: (0.0, ())}
+    for row, kind in enumerate(kinds):
+        after: dict[int, tuple[float, tuple[int | None, ...]]] = {}
+        for used, (score, chosen) in best.items():
+            options: list[tuple[int | None, float]] = [(None, 0.0)]
+            options += [
+                (column, fit(kind, value) - 0.04 * abs(column - row))
+                for column, value in enumerate(values)
+                if not used >> column & 1
+            ]
+            for column, gain in options:
+                mask = used if column is None else used | 1 << column
+                if column is not None and gain < 0.2:
+                    continue
+                if mask not in after or after[mask][0] < score + gain:
+                    after[mask] = (score + gain, (*chosen, column))
+        best = after
+    return list(max(best.values(), key=lambda each: each[0])[1])
+
+
+def _spans(pieces: list[Piece]) -> list[Span]:
+    return [(piece.start, piece.end) for piece in pieces]
+
+
+def _until_label(pairing: _Pairing, pieces: list[Piece]) -> list[Piece]:
+    kept = []
+    for piece in pieces:
+        if not pairing.bare(piece):
+            break
+        kept.append(piece)
+    return kept
+
+
+class _Around:
+    """Looks beside and below a label on its page."""
+
+    def __init__(self, pairing: _Pairing, piece: Piece, label: Label) -> None:
+        assert piece.box is not None
+        self.pairing = pairing
+        self.piece = piece
+        self.box = piece.box
+        self.label = label
+        self.reading = pairing.head.reading
+        self.others = [other for other in pairing.pages[piece.page] if other is not piece and other.box is not None]
+
+    def value(self) -> tuple[str, list[Span]]:
+        """The rule and the lines of the value."""
+        right = self._right()
+        under = self._under()
+        kinds = self.label.kinds
+        if right and under:
+            beside, below = fit(kinds, right[0].text), fit(kinds, self._text(under[0]))
+            # Between two that suit alike the near one wins; labels under labels have their values beside them.
+            if beside > below or beside == below and right[1] < 90:
+                under = []
+            else:
+                right = None
+        if right:
+            lines = [(right[0].start, right[0].end)]
+            if not WRAPPED.isdisjoint(kinds) and right[0].box:
+                lines += self.lines_below(right[0], (right[0].box.x0 - 5, right[0].box.x0))
+            return "beside", lines
+        if under and fit(kinds, self._text(under[0])) > 0.05:
+            return "below", under
+        return "no value", []
+
+    def _text(self, span: Span) -> str:
+        return self.reading.text[span[0] : span[1]]
+
+    def _right(self) -> tuple[Piece, float] | None:
+        row = [other for other in self.others if other.box and other.box.x0 >= self.box.x1 - 2 and _same_row(self.piece, other)]
+        nearest = min(row, key=lambda other: other.box.x0 if other.box else 0.0, default=None)
+        if nearest is None or nearest.box is None or not self.pairing.bare(nearest) or nearest.box.x0 - self.box.x1 > 260:
+            return None
+        return nearest, nearest.box.x0 - self.box.x1
+
+    def _under(self) -> list[Span]:
+        """Lines below the label, within the column that the next label on its row leaves."""
+        labels = [
+            other.box.x0
+            for other in self.others
+            if other.box and other.box.x0 > self.box.x1 and _same_row(self.piece, other) and not self.pairing.bare(other)
+        ]
+        bound = min(labels, default=0.0)
+        return self._column(self.piece, self.box.x0 - 5, bound - 3 if bound else 0.0, first=True)
+
+    def lines_below(self, piece: Piece, left: tuple[float, float]) -> list[Span]:
+        """Lines that go on below `piece`, beginning between the two x of `left`, give or take a little."""
+        return self._column(piece, left[0], 0.0, first=False, starts=left)
+
+    def _column(
+        self, top: Piece, left: float, right: float, *, first: bool, starts: tuple[float, float] | None = None
+    ) -> list[Span]:
+        spans: list[Span] = []
+        last = top
+        wrapped = not WRAPPED.isdisjoint(self.label.kinds)
+        for other in sorted(self.others, key=lambda each: (each.middle, each.box.x0 if each.box else 0.0)):
+            if other.box is None or last.box is None or other.box.top < last.box.bottom - 3 or other is top:
+                continue
+            span = self._slice(other, left, right)
+            if span is None or not (right or starts or self._aligned(other)):
+                continue
+            height = max(other.box.height, last.box.height, 8.0)
+            if other.box.top - last.box.bottom > (1.6 if first and not spans else 0.75) * height or not self.pairing.bare(other):
+                break
+            if starts and not any(abs(other.box.x0 - x) < 7 for x in (starts[0] + 5, starts[1])):
+                break
+            if starts and self._labelled_row(other):
+                break
+            spans.append(span)
+            last = other
+            if not wrapped and not self._text(span).rstrip().endswith(("/", "-")):
+                break
+        return spans
+
+    def _labelled_row(self, piece: Piece) -> bool:
+        return any(
+            not self.pairing.bare(other) and _same_row(piece, other) and other.box and piece.box and other.box.x1 <= piece.box.x0
+            for other in self.others
+        )
+
+    def _aligned(self, other: Piece) -> bool:
+        box = other.box
+        return box is not None and (abs(box.x0 - self.box.x0) < 12 or abs(box.x1 - self.box.x1) < 5)
+
+    def _slice(self, piece: Piece, left: float, right: float) -> Span | None:
+        """The words of `piece` between `left` and `right` points; 0 for `right` is no bound."""
+        box = piece.box
+        if box is None or box.x1 < left or (right and box.x0 >= right):
+            return None
+        if (not right or box.x1 <= right + 2) and box.x0 >= left:
+            return piece.start, piece.end
+        if self._aligned(piece) and not right:
+            return piece.start, piece.end
+        words = [
+            word
+            for word in self.reading.words_at(piece.start, piece.end)
+            if word.box.x0 >= left and (not right or word.box.x0 < right)
+        ]
+        if not words or box.x0 < left and not right:
+            return None
+        return max(words[0].start, piece.start), min(words[-1].end, piece.end)
+
+
+def _same_row(one: Piece, other: Piece) -> bool:
+    if one.box is None or other.box is None:
+        return False
+    return abs(one.middle - other.middle) < 0.5 * max(one.box.height, other.box.height, 6.0)
