@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -112,8 +113,8 @@ def _flow(segments: list[Segment], sides: list[Stream], kind: StreamKind) -> lis
     if run is None:
         return [Stream(segments, kind)]
     left_prose, right_prose = _is_prose(run.left), _is_prose(run.right)
+    _stretch(run, segments)
     if left_prose or right_prose:
-        _stretch(run, segments)
         if not (left_prose and right_prose):
             note, text = (run.right, run.left) if left_prose else (run.left, run.right)
             taken = _side_groups(note, text, segments)
@@ -132,19 +133,23 @@ def _flow(segments: list[Segment], sides: list[Stream], kind: StreamKind) -> lis
 
 
 def _stretch(run: _Run, segments: list[Segment]) -> None:
-    """Adds the lines above and below with which the running text of the two columns begins and ends."""
-    for beyond, step in (([s for s in segments if s.baseline > run.bottom], 1), ([s for s in segments if s.baseline < run.top][::-1], -1)):
-        ends = {True: run.left[-1 if step > 0 else 0], False: run.right[-1 if step > 0 else 0]}
+    """Adds the lines below (and above, in running text) that go on with a line of either column."""
+    for step in (1, -1):
+        beyond = [s for s in segments if s.baseline > run.bottom] if step > 0 else [s for s in segments if s.baseline < run.top][::-1]
         for segment in beyond:
             on_left = segment.x0 < run.x - 1
-            end = ends[on_left]
-            distance = step * (segment.baseline - end.baseline)
-            if on_left and segment.x1 > run.x - 2 or not 0 < distance < 1.55 * segment.size or abs(segment.size - end.size) > 0.5:
-                break
-            ends[on_left] = segment
             column = run.left if on_left else run.right
+            if on_left and segment.x1 > run.x - 2 or not any(_goes_on(segment, other, step) for other in column[::-step][:6]):
+                break
             column.insert(len(column) if step > 0 else 0, segment)
             run.top, run.bottom = min(run.top, segment.baseline - 1), max(run.bottom, segment.baseline + 1)
+
+
+def _goes_on(segment: Segment, other: Segment, step: int) -> bool:
+    distance = step * (segment.baseline - other.baseline)
+    if not 0 < distance < 1.8 * segment.size or abs(segment.size - other.size) > 0.5:
+        return False
+    return abs(segment.x0 - other.x0) < 3 if step > 0 else len(segment.words) > 3 and segment.letters > 24
 
 
 def _beside(run: _Run, sides: list[Stream], left_prose: bool, right_prose: bool, kind: StreamKind) -> list[Stream]:
@@ -162,7 +167,7 @@ def _slices(
     notes: list[Segment], text: list[Segment], sides: list[Stream], kind: StreamKind, *, note_first: bool
 ) -> list[Stream]:
     streams: list[Stream] = []
-    groups = _groups(notes)
+    groups = _groups(notes, text if note_first else ())
     starts = [group[0].baseline - 0.6 * group[0].size for group in groups]
     streams += _flow([s for s in text if s.baseline < starts[0]], sides, kind)
     for group, (start, end) in zip(groups, pairwise([*starts, float("inf")]), strict=True):
@@ -208,7 +213,7 @@ def _prose_top(segments: list[Segment]) -> float:
     return 0.0
 
 
-def _starts_paragraph(note: Segment, text: list[Segment]) -> bool:
+def _starts_paragraph(note: Segment, text: Sequence[Segment]) -> bool:
     for before, line in pairwise([None, *text]):
         if line is not None and abs(line.baseline - note.baseline) <= 0.3 * max(line.size, note.size):
             return before is None or line.baseline - before.baseline > 1.42 * line.size or before.x1 - line.x0 < 0.8 * (
@@ -217,15 +222,16 @@ def _starts_paragraph(note: Segment, text: list[Segment]) -> bool:
     return False
 
 
-def _groups(segments: list[Segment]) -> list[list[Segment]]:
-    """Cut at vertical gaps that are clearly wider than the leading."""
+def _groups(segments: list[Segment], text: Sequence[Segment] = ()) -> list[list[Segment]]:
+    """Cut at vertical gaps that are clearly wider than the leading, and where a paragraph of `text` begins beside it."""
     rows = sorted({round(s.baseline, 1) for s in segments})
     steps = sorted(b - a for a, b in pairwise(rows) if b - a > 2)
     leading = steps[len(steps) // 4] if steps else 0.0
     groups: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda s: (s.baseline, s.x0)):
-        limit = 1.3 * max(min(leading, 1.7 * segment.size), 1.05 * segment.size)
-        if groups and segment.baseline - groups[-1][-1].baseline <= limit:
+        limit = 1.3 * max(min(leading, 1.45 * segment.size), 1.05 * segment.size)
+        near = groups and segment.baseline - groups[-1][-1].baseline <= limit
+        if near and not (text and segment.baseline > groups[-1][-1].baseline + 1 and _starts_paragraph(segment, text)):
             groups[-1].append(segment)
         else:
             groups.append([segment])
@@ -286,8 +292,9 @@ def _left_edges(segments: list[Segment]) -> list[float]:
 def _runs_at(x: float, segments: list[Segment]) -> list[_Run]:
     runs: list[_Run] = []
     members: list[Segment] = []
+    ends = {round(s.x1) for s in segments if abs(s.x0 - x) <= 3}
     for segment in segments:
-        if x - 1 <= segment.x0 <= x + 3:
+        if x - 1 <= segment.x0 <= x + 3 or segment.x0 > x and round(segment.x1) in ends:  # flush left or right
             members.append(segment)
         elif segment.x0 < x - 1 and segment.x1 > x - 2:
             _close(runs, members, x, segments)

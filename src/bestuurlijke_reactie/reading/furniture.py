@@ -19,6 +19,7 @@ _TOP, _BOTTOM = 0.16, 0.85
 _SMALL = 0.93
 _NOTE_START = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?[.:]?$")
 _GLUED_MARK = re.compile(r"\d{1,2}(?=[A-Z][a-z])")
+_SUSPECT_MARK = re.compile(r"(.*[^\W\d_]{3,}[.,;:?!)”’»]?)(\d{1,2})$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -58,6 +59,7 @@ def sort_pages(pages: Sequence[Page], segments: list[list[Segment]], measures: M
         kept = [s for s in own if id(s) not in out]
         notes = _footnotes(kept, measures)
         chosen = {id(s) for s in notes}
+        _take_known_marks([s for s in kept if id(s) not in chosen], notes)
         result.append(
             Sorted(
                 body=[s for s in kept if id(s) not in chosen],
@@ -120,7 +122,7 @@ def _letter_foot(page: Page, rows: list[list[Segment]], body_size: float, out: d
             break
         if block and block[-1][0].baseline - row[0].baseline > 2.4 * max(row[0].size, block[-1][0].size):
             break
-        if min(s.size for s in row) > _SMALL * body_size:
+        if any(0.93 * body_size < s.size < 1.2 * body_size or s.letters > 24 and s.size >= 1.2 * body_size for s in row):
             break
         block.append(row)
     found = [s for row in block for s in row]
@@ -183,3 +185,16 @@ def _part_mark(segment: Segment) -> None:
         mark, rest = word._replace(text=found[0], x1=middle), word._replace(text=word.text[found.end() :], x0=middle)
         segment.words[:1] = [mark, rest]
         segment.marker_words, segment.text_x0 = 1, middle
+
+
+def _take_known_marks(body: list[Segment], notes: list[Segment]) -> None:
+    """Takes marks out of the text that are only told by the note at the bottom: "getreden.1", set as raised figures."""
+    marks = {note.words[0].text.strip("[]().:") for note in notes if note.marker_words}
+    if not marks:
+        return
+    for segment in body:
+        for index, word in enumerate(segment.words):
+            found = _SUSPECT_MARK.match(word.text)
+            if found is not None and found[2] in marks:
+                segment.words[index] = word._replace(text=found[1])
+                segment.notes.append((index + 1, found[2]))

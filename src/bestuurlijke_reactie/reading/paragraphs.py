@@ -81,7 +81,8 @@ def measure(pages: Sequence[list[Segment]]) -> Measures:
             if abs(segment.size - body) < 0.1 * body and segment.letters > 24:
                 lefts[round(segment.x0)] += segment.letters
     leading = {size: _usual_step(size, found) for size, found in steps.items()}
-    left = max(sorted(lefts.items()), key=lambda item: item[1])[0] if lefts else 0
+    least = 0.08 * lefts.total()
+    left = next((x for x in sorted(lefts) if lefts[x - 1] + lefts[x] + lefts[x + 1] >= least), 0)
     colour = max(sorted(colours.items()), key=lambda item: item[1])[0] if colours else 0
     return Measures(body, leading, float(left), _right_edge(pages, body, left), colour)
 
@@ -196,7 +197,7 @@ class _Builder:
             return True
         if self._indented(draft, before, line, full):
             return True
-        return not full and (ended or not low)
+        return not full and (ended or not low or self._is_short(before))
 
     def _turns_over(self, before: Segment, line: Segment) -> bool:
         """Whether a sentence of a table cell goes on behind a page break."""
@@ -221,6 +222,10 @@ class _Builder:
         wrap = self.wrap_of(before)
         word = line.words[min(line.marker_words, len(line.words) - 1)]
         return before.x1 + 0.22 * line.size + (word.x1 - word.x0) <= wrap - 0.5
+
+    def _is_short(self, line: Segment) -> bool:
+        """Whether the line stops before three fifths of the width: no line of a paragraph does when the next word fits."""
+        return line.x1 - line.text_x0 < 0.6 * (self.wrap_of(line) - line.text_x0)
 
     def _parted(self, before: Segment, line: Segment, runs_on: bool) -> bool:
         if abs(before.size - line.size) > 0.1 * max(before.size, line.size):
@@ -259,10 +264,10 @@ def _restyled(draft: Draft, before: Segment, line: Segment, full: bool, low: boo
     last, first = before.words[-1], line.words[min(line.marker_words, len(line.words) - 1)]
     if last.bold == first.bold and last.italic == first.italic and last.colour == first.colour:
         return False
-    whole = all(
-        (s.bold > 0.95 or not last.bold) and (s.italic > 0.95 or not last.italic) and s.words[-1].colour == last.colour
-        for s in draft.lines
-    )
+    if last.colour != first.colour and not low:
+        return True
+    words = [word for s in draft.lines for word in s.words[s.marker_words :]]
+    whole = all(word.bold == last.bold and word.italic == last.italic and word.colour == last.colour for word in words)
     return whole and not (full and low)
 
 

@@ -24,6 +24,7 @@ MARKER_TOKEN = re.compile(
     re.VERBOSE,
 )
 """A word that may stand as a marker in a column of its own before a text."""
+_BARE_MARKER = re.compile(r"(?:[A-Z]|\d{1,2}[a-z]?|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){1,3})$")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[a-z])[\])]?(?:,\d{1,3})*$")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TRAILING_SUPERSCRIPT = re.compile(rf"(?<=[^\W\d_]|[.,;:?!)’”'\"])[{_SUPERSCRIPTS}]+(?=[.,;:?!)]?$)")
@@ -120,6 +121,7 @@ def page_segments(page: Page, words: Iterable[Word] | None = None) -> list[Segme
         segments = _take_marks(segments, {id(mark) for mark in marks})
     segments = [part for segment in segments for part in (_without_superscripts(segment),)]
     segments = _with_markers(segments)
+    _find_bare_markers(segments)
     _add_drawn_bullets(segments, page.fills)
     _underline(segments, page.rules)
     return segments
@@ -292,6 +294,22 @@ def _is_marker(left: Segment, right: Segment) -> bool:
         return False
     bare = left.words[-1].text[-1].isalnum()
     return right.letters > 2 and (not bare or any(char.isalpha() for char in right.text))
+
+
+def _find_bare_markers(segments: list[Segment]) -> None:
+    """Letters and numbers without a full stop that hang before a text: "A  Stel vast", one above the other."""
+    hanging: dict[int, list[Segment]] = {}
+    for segment in segments:
+        if segment.marker_words or len(segment.words) < 3 or not _BARE_MARKER.match(segment.words[0].text):
+            continue
+        if segment.words[1].x0 - segment.words[0].x1 >= 0.42 * segment.size:
+            hanging.setdefault(round(segment.x0 / 2), []).append(segment)
+    for group in hanging.values():
+        for segment in group:
+            x = segment.words[1].x0
+            below = (s for s in segments if 0 < s.baseline - segment.baseline < 1.7 * segment.size)
+            if len(group) >= 2 or any(abs(s.x0 - x) < 1.5 for s in below):
+                segment.marker_words, segment.text_x0 = 1, x
 
 
 def _add_drawn_bullets(segments: list[Segment], fills: list[Box]) -> None:
