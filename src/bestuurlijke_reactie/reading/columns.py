@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.segments import Segment, make_segment
 
 StreamKind = Literal["text", "cell", "margin", "side"]
@@ -24,6 +25,8 @@ class Stream:
 
     segments: list[Segment]
     kind: StreamKind = "text"
+    right: float | None = None
+    """How far the lines of the column reach, in points; None when it is as wide as the page's text."""
 
 
 @dataclass(slots=True)
@@ -42,36 +45,21 @@ class _Run:
         return self.x - max(s.x1 for s in self.left)
 
 
-def arrange(segments: list[Segment], left: float, right: float) -> tuple[list[Stream], list[Stream]]:
+def arrange(segments: list[Segment], measures: Measures, *, bounded: bool) -> tuple[list[Stream], list[Stream]]:
     """The streams of a page in reading order, and those of its side columns.
 
-    `left` and `right` are the edges of the document's running text; what stands wholly outside is beside the text.
+    `bounded`: the page has running text between the usual edges, so that what stands wholly outside is beside the text.
     """
-    page = sorted(segments, key=lambda s: (s.baseline, s.x0))
-    sides: list[Stream] = []
-    if right > left:
-        taken = _outside(page, left, right)
-        if taken:
-            out = {id(s) for stream in taken for s in stream.segments}
-            page = [s for s in page if id(s) not in out]
-            sides += taken
-    return _flow(_split_at_edges(page), sides, "text"), sides
+    page = _Page(measures)
+    ordered = sorted(segments, key=lambda s: (s.baseline, s.x0))
+    if bounded and measures.right > measures.left:
+        ordered = page.without_sides(ordered)
+    return page.flow(_split_at_edges(ordered), "text"), page.sides
 
 
 def is_outside(segment: Segment, left: float, right: float) -> bool:
     """Whether the segment stands wholly left or right of the running text."""
     return segment.x0 > right + 5 or segment.x1 < left - 5
-
-
-def _outside(page: list[Segment], left: float, right: float) -> list[Stream]:
-    """The side columns outside the running text; notes that keep to their paragraph stay."""
-    streams: list[Stream] = []
-    text = [s for s in page if s.words and not is_outside(s, left, right)]
-    for beside in ([s for s in page if s.x1 < left - 5], [s for s in page if s.x0 > right + 5]):
-        taken = _side_groups(beside, text, page) if beside else []
-        if taken:
-            streams.append(Stream(sorted(taken, key=lambda s: (s.baseline, s.x0)), "side"))
-    return streams
 
 
 def _split_at_edges(segments: list[Segment]) -> list[Segment]:
@@ -106,32 +94,6 @@ def _is_cut(segment: Segment, index: int, edges: list[float], segments: list[Seg
     return len(near) >= 2 and not any(s.x0 < word.x0 - 1 and s.x1 > word.x0 + 1 and s is not segment for s in near)
 
 
-def _flow(segments: list[Segment], sides: list[Stream], kind: StreamKind) -> list[Stream]:
-    if not segments:
-        return []
-    run = _best_run(segments)
-    if run is None:
-        return [Stream(segments, kind)]
-    left_prose, right_prose = _is_prose(run.left), _is_prose(run.right)
-    _stretch(run, segments)
-    if left_prose or right_prose:
-        if not (left_prose and right_prose):
-            note, text = (run.right, run.left) if left_prose else (run.left, run.right)
-            taken = _side_groups(note, text, segments)
-            if taken:
-                sides.append(Stream(sorted(taken, key=lambda s: (s.baseline, s.x0)), "side"))
-                out = {id(s) for s in taken}
-                return _flow([s for s in segments if id(s) not in out], sides, kind)
-        middle = _beside(run, sides, left_prose, right_prose, kind)
-    elif _labels(run.left) > 0.6 and _labels(run.right) < 0.34:
-        middle = _across(run)
-    else:
-        middle = _flow(run.left, sides, "cell") + _flow(run.right, sides, "cell")
-    above = [s for s in segments if s.baseline < run.top]
-    below = [s for s in segments if s.baseline > run.bottom]
-    return _flow(above, sides, kind) + middle + _flow(below, sides, kind)
-
-
 def _stretch(run: _Run, segments: list[Segment]) -> None:
     """Adds the lines below (and above, in running text) that go on with a line of either column."""
     for step in (1, -1):
@@ -152,57 +114,130 @@ def _goes_on(segment: Segment, other: Segment, step: int) -> bool:
     return abs(segment.x0 - other.x0) < 3 if step > 0 else len(segment.words) > 3 and segment.letters > 24
 
 
-def _beside(run: _Run, sides: list[Stream], left_prose: bool, right_prose: bool, kind: StreamKind) -> list[Stream]:
-    """Text with notes beside it, note by note; or two columns of text."""
-    if not left_prose:
-        return _slices(run.left, run.right, sides, kind, note_first=True)
-    starts = _groups(run.right)
-    aligned = sum(_starts_paragraph(group[0], run.left) for group in starts)
-    if not right_prose or len(starts) >= 2 and aligned >= 0.6 * len(starts):
-        return _slices(run.right, run.left, sides, kind, note_first=False)
-    return _flow(run.left, sides, kind) + _flow(run.right, sides, kind)
+class _Page:
+    """Cuts one page into streams and keeps its side columns."""
 
+    def __init__(self, measures: Measures) -> None:
+        self._measures = measures
+        self.sides: list[Stream] = []
 
-def _slices(
-    notes: list[Segment], text: list[Segment], sides: list[Stream], kind: StreamKind, *, note_first: bool
-) -> list[Stream]:
-    streams: list[Stream] = []
-    groups = _groups(notes, text if note_first else ())
-    starts = [group[0].baseline - 0.6 * group[0].size for group in groups]
-    streams += _flow([s for s in text if s.baseline < starts[0]], sides, kind)
-    for group, (start, end) in zip(groups, pairwise([*starts, float("inf")]), strict=True):
-        beside = [s for s in text if start <= s.baseline < end]
-        note = Stream(group, "margin")
-        if note_first:
-            streams += [note, *_flow(beside, sides, kind)]
-            continue
-        foot = max(s.bottom for s in group)
-        after = _first_below(beside, foot)
-        streams += [*_flow(beside[:after], sides, "text"), note, *_flow(beside[after:], sides, "text")]
-    return streams
+    def without_sides(self, page: list[Segment]) -> list[Segment]:
+        """The page without the columns outside the running text; notes that keep to their paragraph stay."""
+        left, right = self._measures.left, self._measures.right
+        text = [s for s in page if s.words and not is_outside(s, left, right)]
+        for beside in ([s for s in page if s.x1 < left - 5], [s for s in page if s.x0 > right + 5]):
+            page = self._take(self._side_groups(beside, text, page) if beside else [], page)
+        return page
 
-
-def _first_below(segments: list[Segment], level: float) -> int:
-    for index, segment in enumerate(segments):
-        if segment.top >= level - 0.3 * segment.size:
-            return index
-    return len(segments)
-
-
-def _side_groups(notes: list[Segment], text: list[Segment], page: list[Segment]) -> list[Segment]:
-    """The groups of a narrow column that go their own way: not beside the start of a paragraph of running text."""
-    prose_top = _prose_top(page)
-    taken: list[Segment] = []
-    beside: list[list[Segment]] = []
-    for group in _groups(notes):
-        if group[0].baseline < prose_top - group[0].size:
-            taken.extend(group)
+    def flow(self, segments: list[Segment], kind: StreamKind, right: float | None = None) -> list[Stream]:
+        """The streams of these segments, which are ordered by baseline and reach up to `right`."""
+        if not segments:
+            return []
+        run = _best_run(segments)
+        if run is None:
+            return [Stream(segments, kind, right)]
+        left_prose, right_prose = _is_prose(run.left), _is_prose(run.right)
+        _stretch(run, segments)
+        if left_prose or right_prose:
+            if not (left_prose and right_prose):
+                note, text = (run.right, run.left) if left_prose else (run.left, run.right)
+                taken = self._side_groups(note, text, segments)
+                if taken:
+                    return self.flow(self._take(taken, segments), kind, right)
+            middle = self._beside(run, left_prose, right_prose, kind)
+        elif _labels(run.left) > 0.6 and _labels(run.right) < 0.34:
+            middle = _across(run)
         else:
-            beside.append(group)
-    aligned = sum(_starts_paragraph(group[0], text) for group in beside)
-    if beside and (aligned < 0.6 * len(beside) or taken and _labels([g for group in beside for g in group]) > 0.3):
-        taken.extend(s for group in beside for s in group)
-    return taken
+            middle = self.flow(run.left, "cell") + self.flow(run.right, "cell")
+        above = [s for s in segments if s.baseline < run.top]
+        below = [s for s in segments if s.baseline > run.bottom]
+        return self.flow(above, kind, right) + middle + self.flow(below, kind, right)
+
+    def _take(self, taken: list[Segment], segments: list[Segment]) -> list[Segment]:
+        if not taken:
+            return segments
+        self.sides.append(Stream(sorted(taken, key=lambda s: (s.baseline, s.x0)), "side"))
+        out = {id(s) for s in taken}
+        return [s for s in segments if id(s) not in out]
+
+    def _beside(self, run: _Run, left_prose: bool, right_prose: bool, kind: StreamKind) -> list[Stream]:
+        """Text with notes beside it, note by note; or two columns of text."""
+        if not left_prose:
+            return self._slices(run.left, run.right, kind, note_first=True)
+        starts = self._groups(run.right)
+        aligned = sum(self._starts_paragraph(group[0], run.left) for group in starts)
+        if not right_prose or len(starts) >= 2 and aligned >= 0.6 * len(starts):
+            return self._slices(run.right, run.left, kind, note_first=False)
+        return self.flow(run.left, kind, _reach(run.left)) + self.flow(run.right, kind, _reach(run.right))
+
+    def _slices(self, notes: list[Segment], text: list[Segment], kind: StreamKind, *, note_first: bool) -> list[Stream]:
+        groups = self._groups(notes, text if note_first else ())
+        starts = [group[0].baseline - 0.6 * group[0].size for group in groups]
+        reach, width = _reach(text), _reach(notes)
+        streams = self.flow([s for s in text if s.baseline < starts[0]], kind, reach)
+        for group, (start, end) in zip(groups, pairwise([*starts, float("inf")]), strict=True):
+            beside = [s for s in text if start <= s.baseline < end]
+            note = Stream(group, "margin", width)
+            if note_first:
+                streams += [note, *self.flow(beside, kind, reach)]
+                continue
+            after = self._first_below(beside, max(s.bottom for s in group))
+            streams += [*self.flow(beside[:after], "text", reach), note, *self.flow(beside[after:], "text", reach)]
+        return streams
+
+    def _first_below(self, segments: list[Segment], level: float) -> int:
+        """Index of the first paragraph that begins below `level`."""
+        for index, segment in enumerate(segments):
+            tight = index and segment.baseline - segments[index - 1].baseline <= 1.13 * self._measures.step(segment.size) + 0.5
+            if segment.top >= level - 0.3 * segment.size and not tight:
+                return index
+        return len(segments)
+
+    def _side_groups(self, notes: list[Segment], text: list[Segment], page: list[Segment]) -> list[Segment]:
+        """The groups of a narrow column that go their own way: not beside the start of a paragraph of running text."""
+        prose_top = _prose_top(page)
+        taken: list[Segment] = []
+        beside: list[list[Segment]] = []
+        for group in self._groups(notes):
+            if group[0].baseline < prose_top - group[0].size:
+                taken.extend(group)
+            else:
+                beside.append(group)
+        aligned = sum(self._starts_paragraph(group[0], text) for group in beside)
+        labels = _labels([segment for group in beside for segment in group])
+        if beside and (aligned < 0.6 * len(beside) or taken and labels > 0.3):
+            taken.extend(s for group in beside for s in group)
+        return taken
+
+    def _starts_paragraph(self, note: Segment, text: Sequence[Segment]) -> bool:
+        """Whether a paragraph of `text` begins on the note's line."""
+        for before, line in pairwise([None, *text]):
+            if line is not None and abs(line.baseline - note.baseline) <= 0.3 * max(line.size, note.size):
+                if before is None or line.baseline - before.baseline > 1.13 * self._measures.step(line.size) + 0.5:
+                    return True
+                width = max(s.x1 for s in text) - line.x0
+                return before.x1 - line.x0 < 0.8 * width
+        return False
+
+    def _groups(self, segments: list[Segment], text: Sequence[Segment] = ()) -> list[list[Segment]]:
+        """Cut at gaps that are clearly wider than the leading, and where a paragraph of `text` begins beside it."""
+        rows = sorted({round(s.baseline, 1) for s in segments})
+        steps = sorted(b - a for a, b in pairwise(rows) if b - a > 2)
+        leading = steps[len(steps) // 4] if steps else 0.0
+        groups: list[list[Segment]] = []
+        for segment in sorted(segments, key=lambda s: (s.baseline, s.x0)):
+            usual = max(self._measures.step(segment.size), 1.05 * segment.size)
+            near = groups and segment.baseline - groups[-1][-1].baseline <= 1.22 * max(min(leading, usual), 1.05 * segment.size)
+            below = near and segment.baseline > groups[-1][-1].baseline + 1
+            if near and not (text and below and self._starts_paragraph(segment, text)):
+                groups[-1].append(segment)
+            else:
+                groups.append([segment])
+        return groups
+
+
+def _reach(segments: list[Segment]) -> float:
+    return max((segment.x1 for segment in segments), default=0.0)
 
 
 def _prose_top(segments: list[Segment]) -> float:
@@ -211,31 +246,6 @@ def _prose_top(segments: list[Segment]) -> float:
         if min(one.letters, two.letters) >= 38 and 0 < two.baseline - one.baseline < 2.2 * two.size:
             return one.baseline
     return 0.0
-
-
-def _starts_paragraph(note: Segment, text: Sequence[Segment]) -> bool:
-    for before, line in pairwise([None, *text]):
-        if line is not None and abs(line.baseline - note.baseline) <= 0.3 * max(line.size, note.size):
-            return before is None or line.baseline - before.baseline > 1.42 * line.size or before.x1 - line.x0 < 0.8 * (
-                max(s.x1 for s in text) - line.x0
-            )
-    return False
-
-
-def _groups(segments: list[Segment], text: Sequence[Segment] = ()) -> list[list[Segment]]:
-    """Cut at vertical gaps that are clearly wider than the leading, and where a paragraph of `text` begins beside it."""
-    rows = sorted({round(s.baseline, 1) for s in segments})
-    steps = sorted(b - a for a, b in pairwise(rows) if b - a > 2)
-    leading = steps[len(steps) // 4] if steps else 0.0
-    groups: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda s: (s.baseline, s.x0)):
-        limit = 1.3 * max(min(leading, 1.45 * segment.size), 1.05 * segment.size)
-        near = groups and segment.baseline - groups[-1][-1].baseline <= limit
-        if near and not (text and segment.baseline > groups[-1][-1].baseline + 1 and _starts_paragraph(segment, text)):
-            groups[-1].append(segment)
-        else:
-            groups.append([segment])
-    return groups
 
 
 def _across(run: _Run) -> list[Stream]:

@@ -9,7 +9,8 @@ from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS, expand, join_hyphen
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.reading import Block, Line, Reading, ReadWord
 from bestuurlijke_reactie.model.source import Page, Word
-from bestuurlijke_reactie.reading.paragraphs import Draft, Measures
+from bestuurlijke_reactie.reading.measures import Measures
+from bestuurlijke_reactie.reading.paragraphs import Draft
 from bestuurlijke_reactie.reading.segments import Segment
 
 _MAX_LABEL = 24

@@ -11,7 +11,7 @@ from functools import cache
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.model.source import Page
 from bestuurlijke_reactie.reading.columns import is_label, is_outside, rows_of
-from bestuurlijke_reactie.reading.paragraphs import Measures
+from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.segments import Segment
 
 _TOP, _BOTTOM = 0.16, 0.85

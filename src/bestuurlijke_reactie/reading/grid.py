@@ -224,14 +224,18 @@ def shaded_bands(page: Page) -> list[_Band]:
     for fills in rows.values():
         fills.sort()
         chain = [fills[0]]
-        for fill in [*fills[1:], None]:
-            if fill is not None and fill.x0 - chain[-1].x1 <= 2:
-                chain.append(fill)
-                continue
-            box = Box(chain[0].x0, chain[0].top, max(part.x1 for part in chain), chain[0].bottom)
-            bands.append(_Band(box, tuple(part.x0 for part in chain[1:])))
-            chain = [fill] if fill is not None else []
+        for fill in fills[1:]:
+            if fill.x0 - chain[-1].x1 > 2:
+                bands.append(_band(chain))
+                chain = []
+            chain.append(fill)
+        bands.append(_band(chain))
     return sorted(bands, key=lambda band: (band.box.top, band.box.x0))
+
+
+def _band(fills: list[Box]) -> _Band:
+    box = Box(fills[0].x0, fills[0].top, max(fill.x1 for fill in fills), fills[0].bottom)
+    return _Band(box, tuple(fill.x0 for fill in fills[1:]))
 
 
 def banded_grids(page: Page, bands: Sequence[_Band]) -> list[Grid]:

@@ -11,7 +11,8 @@ from bestuurlijke_reactie.model.source import Page, Source
 from bestuurlijke_reactie.reading.columns import Stream, arrange
 from bestuurlijke_reactie.reading.compose import compose
 from bestuurlijke_reactie.reading.furniture import Sorted, sort_pages
-from bestuurlijke_reactie.reading.paragraphs import Draft, Measures, drafts_of, ends_sentence, measure, starts_low
+from bestuurlijke_reactie.reading.measures import Measures, measure
+from bestuurlijke_reactie.reading.paragraphs import Draft, drafts_of, ends_sentence, starts_low
 from bestuurlijke_reactie.reading.segments import Segment
 from bestuurlijke_reactie.reading.tables import PageParts, Table, append, continues, draft_table, split_page
 
@@ -59,7 +60,7 @@ def _holds(other: Box, box: Box, boxes: list[Box]) -> bool:
 
 
 def _add_page(order: list[Draft | Table], part: PageParts, page: Sorted, measures: Measures) -> None:
-    streams, sides = arrange(page.body, *_edges(part, measures))
+    streams, sides = arrange(page.body, measures, bounded=_has_text(part, measures))
     seen = {item.text for item in order if isinstance(item, Draft) and item.region == "side"}
     for stream in sides:
         order += [draft for draft in drafts_of(stream, measures, "side") if draft.text not in seen]
@@ -72,17 +73,17 @@ def _add_page(order: list[Draft | Table], part: PageParts, page: Sorted, measure
                 order += drafts_of(piece, measures, "body")
 
 
-def _edges(part: PageParts, measures: Measures) -> tuple[float, float]:
-    """The edges of the running text on a page that has any: other pages (a landscape annex) have edges of their own."""
+def _has_text(part: PageParts, measures: Measures) -> bool:
+    """Whether the page has running text between the usual edges; a landscape annex has not."""
     lines = sum(s.letters > 24 and abs(s.x0 - measures.left) < 60 and s.x1 <= measures.right + 5 for s in part.segments)
-    return (measures.left, measures.right) if lines >= 3 else (0.0, 0.0)
+    return lines >= 3
 
 
 def _cut_at_tables(stream: Stream) -> list[Stream]:
     pieces: list[Stream] = []
     for segment in stream.segments:
         if not segment.words or not pieces or not pieces[-1].segments[-1].words:
-            pieces.append(Stream([], stream.kind))
+            pieces.append(Stream([], stream.kind, stream.right))
         pieces[-1].segments.append(segment)
     return pieces
 

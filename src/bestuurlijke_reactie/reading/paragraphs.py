@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.folding import BULLETS, LINE_HYPHENS, split_marker
 from bestuurlijke_reactie.model.reading import BlockKind, Cell, Region
 from bestuurlijke_reactie.reading.columns import Stream, StreamKind
+from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.segments import Segment
 
 _TERMINAL = re.compile(r"[.?!:;][)\]’”'\"»]*$")
@@ -45,70 +44,9 @@ class Draft:
         return " ".join([line.text for line in self.lines])
 
 
-@dataclass(slots=True)
-class Measures:
-    """What is usual in the document: the size of its text, the leading of each size, the left edge."""
-
-    body_size: float
-    leading: dict[float, float]
-    left: float
-    right: float
-    """Edges of the running text, in points from the left of the page; equal when there is none."""
-    colour: int = 0
-
-    def step(self, size: float) -> float:
-        """The usual distance between baselines of lines of this size."""
-        return self.leading.get(round(size, 1), 1.25 * size)
-
-
-def measure(pages: Sequence[list[Segment]]) -> Measures:
-    """Measures the document by its lines; sizes and edges count by printed characters."""
-    sizes: Counter[float] = Counter()
-    colours: Counter[int] = Counter()
-    lefts: Counter[int] = Counter()
-    steps: dict[float, Counter[float]] = defaultdict(Counter)
-    for segments in pages:
-        for segment in segments:
-            sizes[round(segment.size, 1)] += segment.letters
-            colours[segment.colour] += segment.letters
-        for one, two in pairwise(segments):
-            size = round(two.size, 1)
-            if abs(one.size - two.size) < 0.05 * size and abs(one.text_x0 - two.x0) < 3 and one.letters > 24:
-                steps[size][round(two.baseline - one.baseline, 1)] += 1
-    body = max(sorted(sizes.items()), key=lambda item: item[1])[0] if sizes else 10.0
-    for segments in pages:
-        for segment in segments:
-            if abs(segment.size - body) < 0.1 * body and segment.letters > 24:
-                lefts[round(segment.x0)] += segment.letters
-    leading = {size: _usual_step(size, found) for size, found in steps.items()}
-    least = 0.08 * lefts.total()
-    left = next((x for x in sorted(lefts) if lefts[x - 1] + lefts[x] + lefts[x + 1] >= least), 0)
-    colour = max(sorted(colours.items()), key=lambda item: item[1])[0] if colours else 0
-    return Measures(body, leading, float(left), _right_edge(pages, body, left), colour)
-
-
-def _right_edge(pages: Sequence[list[Segment]], body: float, left: float) -> float:
-    """How far the lines of running text reach."""
-    ends = sorted(
-        segment.x1
-        for segments in pages
-        for segment in segments
-        if abs(segment.size - body) < 0.1 * body and segment.letters > 24 and left - 3 <= segment.x0 < left + 60
-    )
-    return ends[-1 - len(ends) // 40] if len(ends) >= 5 else left
-
-
-def _usual_step(size: float, steps: Counter[float]) -> float:
-    """The commonest distance, those within half a point of one another counted together."""
-    likely = [step for step in steps if 0.9 * size <= step <= 2.4 * size]
-    if not likely:
-        return 1.25 * size
-    return max(sorted(likely), key=lambda step: sum(n for other, n in steps.items() if abs(other - step) <= 0.4))
-
-
 def drafts_of(stream: Stream, measures: Measures, region: Region) -> list[Draft]:
     """The paragraphs, items and headings of one stream."""
-    builder = _Builder(stream.segments, measures, stream.kind)
+    builder = _Builder(stream, measures)
     drafts = builder.build()
     for draft in drafts:
         draft.region, draft.stream = region, stream.kind
@@ -122,17 +60,19 @@ def drafts_of(stream: Stream, measures: Measures, region: Region) -> list[Draft]
 
 
 class _Builder:
-    def __init__(self, lines: Sequence[Segment], measures: Measures, kind: StreamKind) -> None:
-        self._lines, self._measures = lines, measures
+    def __init__(self, stream: Stream, measures: Measures) -> None:
+        self._lines, self._measures = stream.segments, measures
+        lines = stream.segments
         self._markers = [_marker_of(line) for line in lines]
         self._keys = self._wrap_keys()
         self._wraps: dict[tuple[int | None, int, bool], float] = {}
         for line in lines:
             key = self._keys[id(line)]
             self._wraps[key] = max(self._wraps.get(key, 0.0), line.x1)
-        if kind == "text" and sum(line.letters > 24 for line in lines) < 4:  # too few lines to show how wide they may be
+        reach = measures.right if stream.right is None else stream.right
+        if stream.kind in ("text", "margin") and sum(line.letters > 24 for line in lines) < 4:  # too few to show their width
             for key in self._wraps:
-                self._wraps[key] = max(self._wraps[key], measures.right)
+                self._wraps[key] = max(self._wraps[key], reach)
         self._drafts: list[Draft] = []
 
     def _wrap_keys(self) -> dict[int, tuple[int | None, int, bool]]:
@@ -301,12 +241,11 @@ def _surely(marker: str, line: Segment) -> bool:
 
 
 def _kind(draft: Draft, measures: Measures) -> BlockKind:
-    heading = _is_heading(draft, measures)
-    if draft.stream == "margin" and sum(line.letters for line in draft.lines) <= 70 and len(draft.lines) <= 4:
-        return "heading"
-    if draft.stream == "cell" or draft.stream == "side":
-        return "item" if draft.marker else "paragraph"
-    if heading:
+    if draft.stream == "margin":
+        letters = sum(line.letters for line in draft.lines)
+        if letters <= 70 and len(draft.lines) <= 4 and draft.lines[-1].words[-1].text[-1] != ".":
+            return "heading"
+    elif draft.stream == "text" and _is_heading(draft, measures):
         return "heading"
     return "item" if draft.marker else "paragraph"
 

@@ -8,7 +8,8 @@ from bestuurlijke_reactie.model.reading import Cell
 from bestuurlijke_reactie.model.source import Page, Word
 from bestuurlijke_reactie.reading.columns import Stream
 from bestuurlijke_reactie.reading.grid import Grid, banded_grids, ruled_grids, shaded_bands
-from bestuurlijke_reactie.reading.paragraphs import Draft, Measures, drafts_of
+from bestuurlijke_reactie.reading.measures import Measures
+from bestuurlijke_reactie.reading.paragraphs import Draft, drafts_of
 from bestuurlijke_reactie.reading.segments import Segment, make_segment, page_segments
 
 _SAME_EDGE = 6.0
