@@ -79,7 +79,7 @@ def label_at(text: str, start: int = 0) -> Label | None:
     if match is None:
         return _misread(text, start) or _spaced(text, start)
     words = fold_label(match["words"])
-    kinds = (_kinds().get(words, "our_number"),)
+    kinds: tuple[str, ...] = (_kinds().get(words, "our_number"),)
     end, colon = match.end(), match["colon"] is not None
     joint = None if colon else _JOINT.match(text, end)
     if joint is not None and kinds[0] != "noise":

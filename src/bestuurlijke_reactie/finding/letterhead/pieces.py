@@ -95,7 +95,7 @@ def find_head(reading: Reading, scope: Scope) -> Head:
     for index, block in enumerate(reading.blocks):
         zone = _zone(index, block, head, column, first_page, reading)
         if zone is not None:
-            head.pieces.extend(_pieces(reading, index, block, zone))
+            head.pieces.extend(line_pieces(reading, index, block, zone))
     return head
 
 
@@ -160,7 +160,8 @@ def _pages(head: Head) -> tuple[int, int]:
     return (min(pages), max(pages)) if pages else (0, 0)
 
 
-def _pieces(reading: Reading, index: int, block: Block, zone: Zone) -> list[Piece]:
+def line_pieces(reading: Reading, index: int, block: Block, zone: Zone) -> list[Piece]:
+    """The printed lines of a block, its list marker included."""
     start = block.marker_start if block.marker and block.marker_end else block.start
     made = []
     for line in reading.lines_at(start, block.end):

@@ -1,0 +1,137 @@
+"""Names, roles and capacities in the lines of a signature."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+
+TokenKind = Literal["name", "role", "capacity"]
+
+
+class Token(NamedTuple):
+    """A name, role or capacity at `start:end` of a line, and how it is written down."""
+
+    kind: TokenKind
+    start: int
+    end: int
+    value: str
+
+
+class Signed(NamedTuple):
+    """What one line of a signature holds."""
+
+    tokens: tuple[Token, ...]
+    signer: bool
+    """Whether it names the body for which is signed."""
+    namens: bool
+    """Whether it says "namens"."""
+
+
+_OPENING = r"(?:^|(?<=[\s(,/]))"
+_ARTICLE = re.compile(r"(?:de|het|een|uw|onze)\s+", re.IGNORECASE)
+_TAIL_END = re.compile(r"[,;(]|\s[-–|]\s|\s(?=(?:mr|drs|dr|ir|ing|prof)\.)|\s(?=(?:[A-Z]\.){1,})|$")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    words = lexicon("persons")
+    particle = "(?:" + "|".join(re.escape(word) for word in sorted(words["particles"], key=len, reverse=True)) + r")(?=[\s])"
+    title = rf"(?i:{alternation(words['titles'])})(?:\.\s?|\s+(?=\S))"
+    initials = r"(?:(?:[A-Z]|IJ|Th|Ch|Ph|Chr|Fr|St|Joh|Ad|Jac)\.[ -]?){1,7}"
+    part = r"[A-ZÀ-Ý][\w’'à-ÿ]*"
+    surname = rf"(?:{particle}\s+){{0,3}}(?:d'|d’|O'|O’)?{part}(?:\s?[-–]\s?(?:(?:{particle}\s+){{0,3}}|(?:van|de|der|den|ter|ten)\s)?{part})*"
+    given = r"(?:\([A-ZÀ-Ý][\w’'-]+\)\s*)"
+    degree = "(?:" + "|".join(re.escape(word) for word in sorted(words["degrees"], key=len, reverse=True)) + r")(?![\w])"
+    full = rf"(?:{title})*(?:{initials}\s*{given}?{surname}|(?:{title})+{given}?{surname}|{part}(?:-{part})?\s+(?:{part}\s+)?{given}?{surname})"
+    return re.compile(rf"{_OPENING}{full}(?:\s+{part}(?=\s+{degree}))?(?:,?\s+{degree})*")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    words = lexicon("persons")
+    return re.compile(
+        rf"{_OPENING}(?:(?P<open>{alternation(words['portfolios'])})(?=\s+(?:van|voor|der|[\w’'-]+))|(?P<role>{alternation([*words['roles'], *words['portfolios']])}))(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _capacity() -> re.Pattern[str]:
+    return re.compile(rf"{_OPENING}(?:{alternation(lexicon('persons')['capacities'])})(?![\w])")
+
+
+@cache
+def _signer() -> re.Pattern[str]:
+    words = lexicon("persons")["signers"]
+    return re.compile(
+        rf"(?P<namens>{alternation(words['namens'])}\s*,?\s*)?(?:(?:het|de|ons)\s+)?(?P<body>{alternation(words['bodies'])})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+def read_signature_line(text: str) -> Signed:
+    """The names, roles and capacities of one line, in order; a line that names the body has none."""
+    signer = _signer().match(text)
+    if signer is not None:
+        return Signed((), True, signer["namens"] is not None)
+    namens = re.match(rf"{alternation(lexicon('persons')['signers']['namens'])}(?!\w)", text, re.IGNORECASE) is not None
+    tokens: list[Token] = []
+    offset = 0
+    while offset < len(text):
+        token = _next(text, offset)
+        if token is None:
+            break
+        tokens.append(token)
+        offset = max(token.end, offset + 1)
+    return Signed(tuple(tokens), False, namens)
+
+
+def _next(text: str, offset: int) -> Token | None:
+    """The token that begins first at or after `offset`; a role goes before a name at the same place."""
+    found: list[Token] = []
+    capacity = _capacity().search(text, offset)
+    if capacity is not None:
+        found.append(
+            Token("capacity", capacity.start(), capacity.end(), lexicon("persons")["capacities"][" ".join(capacity[0].split())])
+        )
+    role = _role().search(text, offset)
+    if role is not None:
+        found.append(_role_token(text, role))
+    name = _name().search(text, offset)
+    while name is not None and _no_name(text, name):
+        name = _name().search(text, name.start() + 1)
+    if name is not None:
+        found.append(Token("name", name.start(), name.end(), name[0]))
+    order = {"capacity": 0, "role": 1, "name": 2}
+    return min(found, key=lambda token: (token.start, order[token.kind]), default=None)
+
+
+def _no_name(text: str, match: re.Match[str]) -> bool:
+    if match[0].isupper() and "." not in match[0]:  # a heading in capitals
+        return True
+    start = match.start() + (article.end() if (article := _ARTICLE.match(match[0])) else 0)
+    return _role().match(text, start) is not None or _capacity().match(text, start) is not None
+
+
+def _role_token(text: str, match: re.Match[str]) -> Token:
+    end = match.end()
+    if match["open"]:
+        tail = _TAIL_END.search(text, end)
+        end = tail.start() if tail else len(text)
+    printed = text[match.start() : end].rstrip(" .,")
+    return Token("role", match.start(), match.start() + len(printed), " ".join(printed.split()).casefold())
+
+
+def is_person_line(text: str) -> bool:
+    """Whether a line of an address is about a person: "de heer A.B. Naam, voorzitter", "mw. dr. C. Naam"."""
+    return (
+        re.match(
+            r"(?:de\s+heer|heer|mevrouw|mevr\.|mw\.|dhr\.|drs\.|dr\.|mr\.|ir\.|ing\.|prof\.|(?:[A-Z]\.){1,5}\s?[A-Z])",
+            text,
+            re.IGNORECASE if text[:1].isupper() else 0,
+        )
+        is not None
+    )

@@ -1,0 +1,70 @@
+"""Lines of signatures."""
+
+from __future__ import annotations
+
+import pytest
+
+from bestuurlijke_reactie.dutch.persons import read_signature_line
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("mr. T.E. Wagteveld", ["name:mr. T.E. Wagteveld"]),
+        ("drs. H.J. Oostendorp-Smal", ["name:drs. H.J. Oostendorp-Smal"]),
+        ("F.C. ten Hoopen MSc", ["name:F.C. ten Hoopen MSc"]),
+        ("mr.T.H. Boerlage", ["name:mr.T.H. Boerlage"]),
+        ("mr. V.G. Abspoel-Ter Haar", ["name:mr. V.G. Abspoel-Ter Haar"]),
+        ("drs. H.C.M. van Ittersum-Dol", ["name:drs. H.C.M. van Ittersum-Dol"]),
+        ("W. Griffioen-de Laat", ["name:W. Griffioen-de Laat"]),
+        ("E.J. (Els) Woudenberg", ["name:E.J. (Els) Woudenberg"]),
+        ("dr. M. (Marnix) ter Schegget", ["name:dr. M. (Marnix) ter Schegget"]),
+        ("mr. B.J. Rozema MPA", ["name:mr. B.J. Rozema MPA"]),
+        ("mr. Z. el Amrani", ["name:mr. Z. el Amrani"]),
+        ("mevrouw mr. D.L. Tichelaar-Osinga", ["name:mevrouw mr. D.L. Tichelaar-Osinga"]),
+        ("mr. drs. P.S. Harkema", ["name:mr. drs. P.S. Harkema"]),
+        ("Th.J. de Boer", ["name:Th.J. de Boer"]),
+        ("de secretaris, i.o.", ["role:secretaris", "capacity:i.o."]),
+        ("de burgemeester, wnd.", ["role:burgemeester", "capacity:wnd."]),
+        ("gemeentesecretaris (wnd.)", ["role:gemeentesecretaris", "capacity:wnd."]),
+        ("de plv. dijkgraaf,", ["capacity:plv.", "role:dijkgraaf"]),
+        ("waarnemend secretaris", ["capacity:wnd.", "role:secretaris"]),
+        ("commissaris van de Koning", ["role:commissaris van de koning"]),
+        ("de burgemeester van Wierschor,", ["role:burgemeester"]),
+        ("DE STAATSSECRETARIS VAN INFRASTRUCTUUR EN BODEM,", ["role:staatssecretaris van infrastructuur en bodem"]),
+        ("de minister van Wonen en Leefomgeving,", ["role:minister van wonen en leefomgeving"]),
+        ("wethouder Energie en Klimaat", ["role:wethouder energie en klimaat"]),
+        ("teammanager Juridische Zaken", ["role:teammanager juridische zaken"]),
+        ("Marijke Storm, loco-burgemeester", ["name:Marijke Storm", "role:loco-burgemeester"]),
+        ("voorzitter, A.B. Naam", ["role:voorzitter", "name:A.B. Naam"]),
+        ("voorzitter, A.B. Naam secretaris, C. Ander", ["role:voorzitter", "name:A.B. Naam", "role:secretaris", "name:C. Ander"]),
+        ("drs. N. Kortleven, l.s.", ["name:drs. N. Kortleven", "capacity:l.s."]),
+        ("w.g. R.T. Wijnalda, provinciesecretaris", ["capacity:w.g.", "name:R.T. Wijnalda", "role:provinciesecretaris"]),
+        ("de secretaris, de burgemeester,", ["role:secretaris", "role:burgemeester"]),
+        ("mr. T.E. Wagteveld drs. H.J. Oostendorp-Smal", ["name:mr. T.E. Wagteveld", "name:drs. H.J. Oostendorp-Smal"]),
+        ("drs. C.E. Boonacker, wethouder zorg en welzijn", ["name:drs. C.E. Boonacker", "role:wethouder zorg en welzijn"]),
+        ("secretaris-directeur i.o.", ["role:secretaris-directeur", "capacity:i.o."]),
+        ("directeur publieke gezondheid", ["role:directeur publieke gezondheid"]),
+        ("A. Tuinstra-Velde", ["name:A. Tuinstra-Velde"]),
+        ("ambtelijk secretaris", ["role:ambtelijk secretaris"]),
+        ("loco-gemeentesecretaris,", ["role:loco-gemeentesecretaris"]),
+        ("L.S. Jansen, secretaris", ["name:L.S. Jansen", "role:secretaris"]),
+    ],
+)
+def test_a_line_is_taken_apart(text: str, tokens: list[str]) -> None:
+    assert [f"{token.kind}:{token.value}" for token in read_signature_line(text).tokens] == tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "namens"),
+    [
+        ("burgemeester en wethouders van Lindermeer,", False),
+        ("namens het college van burgemeester en wethouders,", True),
+        ("Namens dijkgraaf en hoogheemraden", True),
+        ("Gedeputeerde Staten van Oostermark,", False),
+        ("het dagelijks bestuur van het waterschap,", False),
+    ],
+)
+def test_the_body_signs(text: str, namens: bool) -> None:
+    line = read_signature_line(text)
+    assert (line.tokens, line.signer, line.namens) == ((), True, namens)
