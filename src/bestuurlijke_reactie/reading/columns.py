@@ -351,4 +351,9 @@ def is_label(text: str) -> bool:
     return _LABEL.fullmatch(text.casefold().strip(" :.")) is not None or text.endswith(":")
 
 
-_LABEL = re.compile(rf"(?:{alternation(lexicon('layout')['labels'])})(?:\W{{1,3}}(?:{alternation(lexicon('layout')['labels'])}))?")
+def begins_with_label(text: str) -> bool:
+    """Whether `text` is a letterhead label, alone or with its value behind it ("Ons nummer 2019.0417")."""
+    return _LABEL.match(text.casefold()) is not None
+
+
+_LABEL = re.compile(rf"(?:{alternation(lexicon('layout')['labels'])})(?:\W{{1,3}}(?:{alternation(lexicon('layout')['labels'])}))?(?!\w)")

@@ -68,18 +68,21 @@ class _Writer:
             number = len(self.lines)
             line_start = begin if index == 0 else self._offset
             words = line.words[line.marker_words :]
+            page = self._pages[line.page]
+            upright = page.turn == 0
             following = _first_word(lines[index + 1 :])
             for position, word in enumerate(words):
                 last = position + 1 == len(words)
-                text, behind = (_line_end(word, following) if last else (expand(word.text), " "))
+                text, behind = _line_end(word, following) if last else (expand(word.text), " ")
                 if not text:
                     continue
-                start = self._offset
-                self._write(text)
-                self.words.append(ReadWord(start, self._offset, line.page, self._shown(word, line.page), number, word.confidence))
+                start, self._offset = self._offset, self._offset + len(text)
+                box = Box(*word[1:5]) if upright else turned_back(word.box, page)
+                self.words.append(ReadWord(start, self._offset, line.page, box, number, word.confidence))
                 for count, mark in line.notes:
                     if count == line.marker_words + position + 1:
                         notes.append((self._offset, mark))
+                self.text.append(text)
                 if behind and not (last and following is None):
                     self._write(behind)
             end = self._offset - (1 if self.text and self.text[-1] == " " else 0)
@@ -128,11 +131,17 @@ class _Writer:
         )
 
     def _label_end(self, draft: Draft, start: int) -> int:
-        looks = list(_looks(draft.lines))
-        if len(looks) < 2 or not _stands_out(looks[0], looks[-1]) and not _stands_out(looks[0], looks[min(len(looks) - 1, 8)]):
+        """Offset behind an opening run that is set off from the rest: bold, underlined, or plain with a colon at its end."""
+        first = draft.lines[0].words[0]
+        if all(line.uniform and not line.underlined and line.words[0][6:9] == first[6:9] for line in draft.lines):
             return 0
-        same = next((i for i, look in enumerate(looks) if look != looks[0]), len(looks))
+        looks = list(_looks(draft.lines))
+        same = next((i for i, (look, _) in enumerate(looks) if look != looks[0][0]), len(looks))
         if same == len(looks) or same > _MAX_LABEL:
+            return 0
+        opening, rest = looks[0][0], looks[min(len(looks) - 1, same + 8)][0]
+        spoken = same <= 6 and looks[same - 1][1].endswith(":")
+        if not (spoken or _stands_out(opening, rest) or _stands_out(opening, looks[-1][0])):
             return 0
         own = [word for word in self.words[-len(looks) - 2 :] if word.start >= start]
         return own[same - 1].end if same <= len(own) else 0
@@ -173,11 +182,11 @@ def _line_end(word: Word, following: Word | None) -> tuple[str, str]:
     return joined[: len(joined) - len(right)], ""
 
 
-def _looks(lines: Sequence[Segment]) -> Iterator[_Look]:
+def _looks(lines: Sequence[Segment]) -> Iterator[tuple[_Look, str]]:
     for line in lines:
         for index, word in enumerate(line.words):
             if index >= line.marker_words and expand(word.text):
-                yield _Look(word.bold, word.italic, index < line.underlined, word.colour)
+                yield _Look(word.bold, word.italic, index < line.underlined, word.colour), word.text
 
 
 def _stands_out(first: _Look, rest: _Look) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.model.source import Page
-from bestuurlijke_reactie.reading.columns import is_label, is_outside, rows_of
+from bestuurlijke_reactie.reading.columns import begins_with_label, is_outside, rows_of
 from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.segments import Segment
 
@@ -30,13 +31,16 @@ class Sorted:
     body: list[Segment] = field(default_factory=list)
     head: list[Segment] = field(default_factory=list)
     foot: list[Segment] = field(default_factory=list)
+    letterhead: list[Segment] = field(default_factory=list)
+    """The foot of a first page that holds references besides the addresses."""
     footnotes: list[Segment] = field(default_factory=list)
 
 
 @cache
 def _page_row() -> re.Pattern[str]:
     words = alternation(lexicon("layout")["page_words"])
-    return re.compile(rf"(?:[-–—|/.,:;()\s]|\b{words}\b)*\d{{0,3}}(?:[-–—|/.,:;()\s]|\b{words}\b|\b\d{{1,3}}\b)*", re.IGNORECASE)
+    filler = rf"(?:[-–—−|/.,:;()\s]|\b{words}\b)*"
+    return re.compile(rf"{filler}\d{{1,3}}(?:{filler}\d{{1,3}})?{filler}", re.IGNORECASE)
 
 
 @cache
@@ -65,6 +69,7 @@ def sort_pages(pages: Sequence[Page], segments: list[list[Segment]], measures: M
                 body=[s for s in kept if id(s) not in chosen],
                 head=[s for s in own if out.get(id(s)) == "head"],
                 foot=[s for s in own if out.get(id(s)) == "foot"],
+                letterhead=[s for s in own if out.get(id(s)) == "letterhead"],
                 footnotes=notes,
             )
         )
@@ -76,18 +81,28 @@ def _key(segment: Segment) -> str:
 
 
 def _repeated(pages: Sequence[Page], segments: list[list[Segment]]) -> set[tuple[str, int]]:
-    """Texts that stand at the same height at the edge of at least two pages (digits apart)."""
-    seen: dict[str, Counter[int]] = defaultdict(Counter)
+    """Texts that stand at the same height at the edge of at least two pages; only page numbers may differ."""
+    seen: dict[str, dict[int, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for page, own in zip(pages, segments, strict=True):
         for segment in own:
             if segment.words and _at_edge(segment, page):
-                seen[_key(segment)][round(segment.baseline)] += 1
+                seen[segment.text if segment.frame is not None else _key(segment)][round(segment.baseline)].append((page.number, segment.text))
     found: set[tuple[str, int]] = set()
     for key, heights in seen.items():
         for height in heights:
-            if sum(heights[height + step] for step in (-2, -1, 0, 1, 2)) >= 2:
+            near = [item for step in (-2, -1, 0, 1, 2) for item in heights.get(height + step, [])]
+            if len({number for number, _ in near}) >= 2 and _counts_pages(near):
                 found.add((key, height))
     return found
+
+
+def _counts_pages(texts: list[tuple[int, str]]) -> bool:
+    """Whether numbers that differ between the texts keep step with the pages."""
+    if len({text for _, text in texts}) == 1:
+        return True
+    columns = zip(*([int(n[-6:]) for n in _DIGITS.findall(text)] for _, text in texts), strict=False)
+    pages = [number for number, _ in texts]
+    return all(len(set(column)) == 1 or len({n - page for n, page in zip(column, pages, strict=True)}) == 1 for column in columns)
 
 
 def _at_edge(segment: Segment, page: Page) -> bool:
@@ -104,7 +119,7 @@ def _furniture_of(
         side = "head" if row[0].bottom < _TOP * page.height else "foot" if row[0].top > _BOTTOM * page.height else None
         if side is None:
             continue
-        marked = [s for s in row if (_key(s), round(s.baseline)) in repeated or _page_row().fullmatch(s.text)]
+        marked = [s for s in row if {(_key(s), round(s.baseline)), (s.text, round(s.baseline))} & repeated or _page_row().fullmatch(s.text)]
         if marked and (len(marked) == len(row) or all(s.size <= body_size for s in row)):
             out.update((id(s), side) for s in row)
     _letter_foot(page, [row for row in rows if not all(id(s) in out for s in row)], body_size, out)
@@ -127,18 +142,15 @@ def _letter_foot(page: Page, rows: list[list[Segment]], body_size: float, out: d
         block.append(row)
     found = [s for row in block for s in row]
     text = " ".join(s.text for s in found)
-    if len(_cues().findall(text)) >= 2 and not any(is_label(s.text) and _own_label(s.text) for s in found):
-        out.update((id(s), "foot") for s in found)
-
-
-def _own_label(text: str) -> bool:
-    return not _cues().search(text)
+    if len(_cues().findall(text)) >= 2:
+        letterhead = any(begins_with_label(s.text) and not _cues().search(s.text) for s in found)
+        out.update((id(s), "letterhead" if letterhead else "foot") for s in found)
 
 
 def _running_head(page: Page, rows: list[list[Segment]], body_size: float, out: dict[int, str]) -> None:
     """The first rows of a following page when they are set apart and smaller, or count pages."""
     head: list[list[Segment]] = []
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip_longest(rows, rows[1:]):
         if row[0].bottom > _TOP * page.height:
             return
         head.append(row)

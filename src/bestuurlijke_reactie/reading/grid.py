@@ -15,6 +15,8 @@ _SNAP = 3.0
 _MIN_SIDE = 5.0
 """Rows and columns thinner than this are double lines."""
 _MAX_LINES = 600
+_MAX_BAND_WORDS = 25
+"""Words in a row over all columns: with more it is text between two shaded rows, not a band of the table."""
 _MIN_TABLE = 150.0
 """Points: what is narrower is no table without upright lines."""
 
@@ -288,6 +290,8 @@ def _banded(xs: list[float], ys: list[float], strips: list[list[Word]]) -> Grid 
     full = 0
     for row, strip in enumerate(strips):
         cells = _open_row(grid, row, strip) if strip else []
+        if len(cells) == 1 and len(strip) > _MAX_BAND_WORDS:
+            return None
         filled = sum(any(cell.box.x0 <= (w.x0 + w.x1) / 2 < cell.box.x1 for w in strip) for cell in cells)
         full += filled >= min(3, grid.columns)
         grid.cells += cells

@@ -8,7 +8,7 @@ from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.reading import Reading
 from bestuurlijke_reactie.model.source import Page, Source
-from bestuurlijke_reactie.reading.columns import Stream, arrange
+from bestuurlijke_reactie.reading.columns import Stream, arrange, rows_of
 from bestuurlijke_reactie.reading.compose import compose
 from bestuurlijke_reactie.reading.furniture import Sorted, sort_pages
 from bestuurlijke_reactie.reading.measures import Measures, measure
@@ -41,8 +41,7 @@ def read_paged(source: Source) -> Reading:
 def _frame(page: Page, part: PageParts, count: int) -> int:
     """Marks the segments that stand in a frame or on a shading; returns the number of frames so far."""
     area = page.width * page.height
-    boxes = [grid.box for grid in part.frames]
-    boxes += [box for box in page.fills if box.width >= _MIN_FRAME[0] and box.height >= _MIN_FRAME[1]]
+    boxes = [box for box in (*part.frames, *page.fills) if box.width >= _MIN_FRAME[0] and box.height >= _MIN_FRAME[1]]
     boxes = [box for box in boxes if box.width * box.height < 0.7 * area]
     outer = [box for box in boxes if not any(other is not box and _holds(other, box, boxes) for other in boxes)]
     for box in outer:
@@ -64,6 +63,8 @@ def _add_page(order: list[Draft | Table], part: PageParts, page: Sorted, measure
     seen = {item.text for item in order if isinstance(item, Draft) and item.region == "side"}
     for stream in sides:
         order += [draft for draft in drafts_of(stream, measures, "side") if draft.text not in seen]
+    for row in rows_of(page.letterhead):
+        order += drafts_of(Stream(row, "side"), measures, "foot")
     for stream in streams:
         for piece in _cut_at_tables(stream):
             table = part.tables.get(id(piece.segments[0]))
@@ -143,7 +144,7 @@ def _open_end(result: list[Draft], item: Draft) -> Draft | None:
     if item.stream != "text" or item.region != "body" or not item.first_in_stream or item.marker:
         return None
     for draft in reversed(result):
-        if draft.region == "side":
+        if draft.region != "body":
             continue
         return draft if draft.stream == "text" and draft.last_in_stream else None
     return None

@@ -44,6 +44,10 @@ class Segment:
     x1: float
     top: float
     bottom: float
+    letters: int = 0
+    """Number of printed characters."""
+    uniform: bool = True
+    """Whether all words are in the same type and colour."""
     bold: float = 0.0
     """Share of the characters; italic likewise."""
     italic: float = 0.0
@@ -69,11 +73,6 @@ class Segment:
         """The box around all words."""
         return Box(self.x0, self.top, self.x1, self.bottom)
 
-    @property
-    def letters(self) -> int:
-        """Number of printed characters."""
-        return sum([len(word.text) for word in self.words])
-
 
 def baseline_of(word: Word) -> float:
     """The line the word stands on, points from the top."""
@@ -82,29 +81,33 @@ def baseline_of(word: Word) -> float:
 
 def make_segment(words: list[Word], page: int) -> Segment:
     """A segment of these words, which stand on one baseline in order of x."""
+    main = words[0]
+    uniform = len({word[5:9] for word in words}) == 1
     weights = [len(word.text) for word in words]
-    total = sum(weights) or 1
-    first = words[0]
-    if len(words) == 1 or all(word.size == first.size for word in words):
-        size, main = first.size, first
-        top, bottom = first.top, first.bottom
+    total = sum(weights)
+    if uniform:
+        bold, italic = float(main.bold), float(main.italic)
+        top, bottom = main.top, main.bottom
     else:
         main = max(zip(weights, range(len(words)), words, strict=True))[2]
-        size = main.size
-        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+        bold = sum([w for w, word in zip(weights, words, strict=True) if word.bold]) / (total or 1)
+        italic = sum([w for w, word in zip(weights, words, strict=True) if word.italic]) / (total or 1)
+        top, bottom = min([word.top for word in words]), max([word.bottom for word in words])
     return Segment(
         page=page,
         words=words,
         baseline=baseline_of(main),
-        size=size,
-        x0=first.x0,
-        x1=max(words[-1].x1, first.x1),
+        size=main.size,
+        x0=words[0].x0,
+        x1=max(words[-1].x1, words[0].x1),
         top=top,
         bottom=bottom,
-        bold=sum([w for w, word in zip(weights, words, strict=True) if word.bold]) / total,
-        italic=sum([w for w, word in zip(weights, words, strict=True) if word.italic]) / total,
+        letters=total,
+        uniform=uniform,
+        bold=bold,
+        italic=italic,
         colour=main.colour,
-        text_x0=first.x0,
+        text_x0=words[0].x0,
     )
 
 
@@ -121,6 +124,7 @@ def page_segments(page: Page, words: Iterable[Word] | None = None) -> list[Segme
         segments = _take_marks(segments, {id(mark) for mark in marks})
     segments = [part for segment in segments for part in (_without_superscripts(segment),)]
     segments = _with_markers(segments)
+    segments = _with_centred_markers(segments)
     _find_bare_markers(segments)
     _add_drawn_bullets(segments, page.fills)
     _underline(segments, page.rules)
@@ -284,6 +288,28 @@ def _with_markers(segments: list[Segment]) -> list[Segment]:
         else:
             joined.append(segment)
     return joined
+
+
+def _with_centred_markers(segments: list[Segment]) -> list[Segment]:
+    """Gives a number or bullet that is centred beside several lines, as in a bar of its own, to the first of them."""
+    taken: set[int] = set()
+    for index, mark in enumerate(segments):
+        if mark.letters > 6 or len(mark.words) > 2 or not all(MARKER_TOKEN.match(word.text) for word in mark.words):
+            continue
+        if not any(char.isdigit() or not char.isalnum() for char in mark.text) or mark.text[-1] in "-–—":
+            continue
+        near = segments[max(0, index - 4) : index + 5]
+        beside = [
+            s
+            for s in near
+            if s is not mark and 0 < s.x0 - mark.x1 <= _MARKER_REACH * s.size and s.letters > 8 and s.top < mark.bottom and mark.top < s.bottom
+        ]
+        if beside and not beside[0].marker_words and all(abs(s.x0 - beside[0].x0) < 1 for s in beside):
+            first = beside[0]
+            first.words = [*mark.words, *first.words]
+            first.marker_words, first.x0 = len(mark.words), mark.x0
+            taken.add(id(mark))
+    return [s for s in segments if id(s) not in taken] if taken else segments
 
 
 def _is_marker(left: Segment, right: Segment) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.reading import Cell
 from bestuurlijke_reactie.model.source import Page, Word
 from bestuurlijke_reactie.reading.columns import Stream
@@ -38,7 +39,8 @@ class PageParts:
     segments: list[Segment]
     tables: dict[int, Table]
     """By id of the segment that stands for it."""
-    frames: list[Grid]
+    frames: list[Box]
+    """Frames and shaded rows that are no table."""
 
 
 def split_page(page: Page) -> PageParts:
@@ -65,7 +67,8 @@ def split_page(page: Page) -> PageParts:
     segments = page_segments(page, rest)
     if anchors:
         segments = sorted([*segments, *anchors], key=lambda s: (s.baseline, s.x0))
-    return PageParts(segments, stand_ins, [grid for grid in grids if grid.columns == 1])
+    frames = [grid.box for grid in grids if grid.columns == 1] + [band.box for band in bands]
+    return PageParts(segments, stand_ins, frames)
 
 
 def _overlap(one: Grid, other: Grid) -> bool:

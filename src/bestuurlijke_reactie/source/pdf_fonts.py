@@ -40,6 +40,8 @@ class Fonts:
 
     def __init__(self) -> None:
         self.styles: list[Style] = []
+        self.advances: dict[tuple[int, str], float] = {}
+        """How far a character of a style (its index) moves on, in points, as first met."""
         self._known: dict[tuple[float, ...], int] = {}
         self._faces: dict[int, tuple[bool, bool]] = {}
         self._matrix = pdfium.FS_MATRIX()

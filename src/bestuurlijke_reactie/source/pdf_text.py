@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -44,6 +45,8 @@ class RawWord(NamedTuple):
     """Box of the last character."""
     style: int
     """Index into `Fonts.styles`."""
+    attached: bool
+    """Whether pdfium puts no white space before it."""
 
 
 class PageText:
@@ -76,7 +79,7 @@ class PageText:
             start, end = found.span()
             first = text_object(page, start)
             if first and (end == start + 1 or first == text_object(page, end - 1)):
-                words.append(self._word(found[0], start, end, first))
+                self._add(words, found[0], start, end, first)
             else:
                 words.extend(self._pieces(found[0], start, end))
         return words
@@ -90,7 +93,43 @@ class PageText:
         get = pdfium.FPDFText_GetUnicode  # characters outside the BMP or without Unicode: one by one, so that indices fit
         return "".join(chr(code) if 0 < code < 0x110000 else " " for code in (get(self._textpage, i) for i in range(count)))
 
-    def _word(self, text: str, start: int, end: int, text_object: int) -> RawWord:
+    def _add(self, words: list[RawWord], text: str, start: int, end: int, text_object: int, attached: bool = False) -> None:
+        """Appends the word; as several words where it has gaps that pdfium took for no space."""
+        word = self._word(text, start, end, text_object, attached)
+        style = self.styles[word.style]
+        if end - start > 2 and style.drawn and style.dy == 0 and word.right - word.x > 0:
+            spare = word.right - word.x - self._usual_width(text, start, word.style)
+            if spare > 0.2 * style.size:
+                cuts = self._gaps(start, end, style.size)
+                if cuts:
+                    for left, right in pairwise([start, *cuts, end]):
+                        words.append(self._word(text[left - start : right - start], left, right, text_object))
+                    return
+        words.append(word)
+
+    def _usual_width(self, text: str, start: int, style: int) -> float:
+        """The sum of the advances of the characters, each measured where it first turned up in this style."""
+        advances = self._fonts.advances
+        width = 0.0
+        for offset, char in enumerate(text):
+            advance = advances.get((style, char))
+            if advance is None:
+                pdf_calls.char_box(self._address, start + offset, self._rect_at)
+                advance = advances[style, char] = self._rect.right - self._rect.left
+            width += advance
+        return width
+
+    def _gaps(self, start: int, end: int, size: float) -> list[int]:
+        """Indices of the characters before which there is as much white as a space takes."""
+        boxes: list[tuple[float, float]] = []
+        for index in range(start, end):
+            pdf_calls.char_box(self._address, index, self._rect_at)
+            boxes.append((self._rect.left, self._rect.right))
+        gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
+        limit = max(0.17 * size, 3 * sorted(gaps)[len(gaps) // 2])
+        return [start + index + 1 for index, gap in enumerate(gaps) if gap > limit]
+
+    def _word(self, text: str, start: int, end: int, text_object: int, attached: bool = False) -> RawWord:
         page, box = self._address, self._rect
         style = self._objects.get(text_object)
         if style is None:
@@ -99,7 +138,7 @@ class PageText:
         pdf_calls.char_box(page, end - 1, self._rect_at)
         if _PDFIUM_HYPHEN in text:
             text = text.replace(_PDFIUM_HYPHEN, "-")
-        return RawWord(text, self._x.value, self._y.value, box.left, box.bottom, box.right, box.top, style)
+        return RawWord(text, self._x.value, self._y.value, box.left, box.bottom, box.right, box.top, style, attached)
 
     def _pieces(self, text: str, start: int, end: int) -> list[RawWord]:
         """Cuts where the text object changes: pdfium does not always put white space between two of them."""
@@ -110,7 +149,7 @@ class PageText:
             if following == current:
                 continue
             if current:
-                pieces.append(self._word(text[begin - start : index - start], begin, index, current))
+                self._add(pieces, text[begin - start : index - start], begin, index, current, begin > start)
             begin, current = index, following
         return pieces
 
@@ -138,7 +177,7 @@ def place_words(text: PageText, space: PageSpace, scanned: bool, backdrops: list
         if not (0 <= x <= width and 0 <= y <= height) or cover and _hidden(colour, cover, x, y):
             continue
         word = Word(item.text, x0, top, x1, bottom, size, bold, italic, colour, confidence)
-        if words and _touch(words[-1], word):
+        if words and _touch(words[-1], word, item.attached):
             words[-1] = _glued(words[-1], word)
         else:
             words.append(word)
@@ -150,10 +189,10 @@ def _shown(style: Style, space: PageSpace, limit: float) -> bool:
     return quarters == 0 and abs(lean) <= limit and style.size >= _MIN_SIZE
 
 
-def _touch(left: Word, right: Word) -> bool:
+def _touch(left: Word, right: Word, attached: bool) -> bool:
     """Whether two words are pieces of one that is set in two text objects, maybe with small capitals."""
     gap = right.x0 - left.x1
-    if not -0.35 * left.size <= gap <= 0.09 * left.size:
+    if not -0.35 * left.size <= gap <= (0.12 if attached else 0.03) * left.size:
         return False
     if abs(left.size - right.size) <= 0.15 * left.size:
         return abs(left.bottom - right.bottom) <= 0.12 * left.size
