@@ -42,7 +42,7 @@ def test_join_hyphen(left: str, right: str, joined: str) -> None:
 
 
 def test_join_lines() -> None:
-    assert join_lines(["een gemeen\u00ad", " teraad die", "", "be-", "staat"]) == "een gemeenteraad die bestaat"
+    assert join_lines(["een gemeen\u00ad", "teraad die", "", "be-", "staat"]) == "een gemeenteraad die bestaat"
 
 
 @pytest.mark.parametrize(

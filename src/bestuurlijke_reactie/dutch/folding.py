@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
@@ -45,7 +46,9 @@ MARKER = re.compile(
 )
 """A list marker at the start of a line, white space behind it."""
 
-_SPACES = re.compile(r"\s+")
+_FIRST_WORD = re.compile(r"\S+")
+_LONGEST_WORD = 80
+"""Characters at the ends of two lines that decide how they meet."""
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,}(?<=[a-zà-ÿ]))- ([a-zà-ÿ]{3,})(?![\w-])")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[-‐‑]$)")
 
@@ -65,24 +68,32 @@ def fold(text: str) -> str:
     return " ".join(expand(text).split())
 
 
+def seam(left: str, right: str) -> tuple[int, str]:
+    """How two printed lines meet: the characters to take off the end of `left`, and what to put between.
+
+    Both are taken as folded and not empty, but `left` may still end in a soft hyphen.  Of `left` only the end matters.
+    """
+    if left[-1] not in LINE_HYPHENS or len(left) < 2 or not left[-2].isalnum():
+        return 0, " "
+    if left[-1] in "\u00ad\u00ac":
+        return 1, ""
+    head = _FIRST_WORD.match(right[:_LONGEST_WORD])
+    if head is None or head[0].lower() in _hyphens()["suspended"]:
+        return 0, " "
+    if not head[0][0].islower() or _keeps_hyphen(left[-_LONGEST_WORD:], head[0]):
+        return 0, ""
+    return 1, ""
+
+
 def join_hyphen(left: str, right: str) -> str:
     """Two printed lines as one text: a word broken over them becomes whole, else a single space parts them.
 
-    Both are taken as folded, but `left` may still end in a soft hyphen.  The hyphen stays where it belongs to
-    the word ("oud-" + "wethouder", "in-" + "en uitstroom", "GroenLinks-" + "PvdA").
+    The hyphen stays where it belongs to the word ("oud-" + "wethouder", "in-" + "en uitstroom", "GroenLinks-" + "PvdA").
     """
     if not left or not right:
         return left + right
-    if left[-1] not in LINE_HYPHENS or len(left) < 2 or not left[-2].isalnum():
-        return f"{left} {right}"
-    if left[-1] in "\u00ad\u00ac":
-        return left[:-1] + right
-    head = right.split(maxsplit=1)[0]
-    if head.lower() in _hyphens()["suspended"]:
-        return f"{left} {right}"
-    if not head[0].islower():
-        return left + right
-    return left + right if _keeps_hyphen(left, head) else left[:-1] + right
+    dropped, between = seam(left, right)
+    return f"{left[: len(left) - dropped]}{between}{right}"
 
 
 def _keeps_hyphen(left: str, head: str) -> bool:
@@ -101,19 +112,18 @@ def _keeps_hyphen(left: str, head: str) -> bool:
     return before.endswith("-") and len(word) > 3  # "Noord-Zuid-" + "lijn": a chain of hyphens goes on
 
 
-def join_lines(lines: list[str]) -> str:
-    """Printed lines of one paragraph as one folded text, words broken at line ends made whole."""
+def join_lines(lines: Sequence[str]) -> str:
+    """Printed lines of one paragraph, each folded, as one text with the words broken at line ends made whole."""
     joined: list[str] = []
     for line in lines:
-        piece = _SPACES.sub(" ", line).strip()
-        if not piece:
+        if not line:
             continue
-        if joined and joined[-1][-1] in LINE_HYPHENS:
-            both = join_hyphen(joined.pop(), piece)
-            joined.append(both)
-        else:
-            joined.append(piece)
-    return fold(" ".join(joined))
+        if joined:
+            dropped, between = seam(joined[-1], line)
+            joined[-1] = joined[-1][: len(joined[-1]) - dropped]
+            joined.append(between)
+        joined.append(line)
+    return "".join(joined)
 
 
 def mend_words(text: str) -> str:

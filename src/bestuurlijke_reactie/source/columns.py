@@ -54,7 +54,9 @@ def segments(raw: str) -> list[Segment]:
     """The parts of a line between gaps of three or more spaces; a list marker stays with what follows it."""
     if len(raw) > _LONGEST:
         return [Segment(fold(raw), 0, len(raw))]
-    raw = raw.expandtabs(8)
+    raw = raw.expandtabs(8).rstrip()
+    if "   " not in raw:
+        return [Segment(raw, 0, len(raw))] if raw else []
     found = [Segment(match[0], match.start(), match.end()) for match in _SEGMENT.finditer(raw)]
     if len(found) > 1 and _is_marker(found[0].text) and found[1].start - found[0].end < 12:
         joined = Segment(f"{found[0].text} {found[1].text}", found[0].start, found[1].end)

@@ -20,9 +20,9 @@ _STRICT = (
 )
 """Namespaces of the strict form of the format, and those of the usual one."""
 
-_LARGEST_PART = 40 * 1024 * 1024
+_LARGEST_PART = 24 * 1024 * 1024
 """Bytes of XML in one part: some thousands of pages of text."""
-_LARGEST_SUM = 80 * 1024 * 1024
+_LARGEST_SUM = 48 * 1024 * 1024
 _LARGEST_RATIO = 400
 """Times that a part of more than a megabyte may grow when unpacked; text grows some ten to fifty times."""
 

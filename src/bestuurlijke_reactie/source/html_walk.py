@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bestuurlijke_reactie.dutch.folding import split_marker
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.model.source import Element
 from bestuurlijke_reactie.source.html_lists import List, is_list_sign, item_marker, open_list
@@ -34,8 +35,13 @@ _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*(?!\s*(?:#fff(?:fff)?\b|w
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _UNDERLINE = re.compile(r"text-decoration[^;]*:\s*[^;]*underline", re.IGNORECASE)
-_HIDING_RULE = re.compile(r"(?:^|[}\s,])([.#][\w-]+)\s*\{([^{}]{0,2000})\}")
+_RULE = re.compile(r"(?:^|(?<=[}\s/]))((?:[.#]?[\w-]+\s*,\s*){0,20}[.#]?[\w-]+)\s*\{([^{}]{0,2000})\}")
+_LONGEST_SHEET = 200_000
 _NOTE_LINK = re.compile(r"#_?(?:ftn|fn|footnote|voetnoot|noot|note|n)[\w:-]*$", re.IGNORECASE)
+_MOST_COLUMNS = 200
+_GAP = re.compile(r"[ \u00a0]{2,}\u00a0[ \u00a0]*|\u00a0[ \u00a0]{2,}")
+_LONGEST_GAPPED = 300
+"""Characters of a text in which a run of no-break spaces is a gap between two columns."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|[A-Z][a-z]+")
 
 
@@ -82,9 +88,9 @@ class _Type:
 
 @dataclass(slots=True)
 class HtmlWalk:
-    """The lines of a tree in order and the boxes around them; `hidden` names classes and ids that a style sheet hides."""
+    """The lines of a tree in order and the boxes around them; `rules` is what style sheets say of classes and ids."""
 
-    hidden: frozenset[str]
+    rules: dict[str, str]
     first_table: int = 0
     lines: list[Printed] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
@@ -119,6 +125,23 @@ class HtmlWalk:
         self._flush()
 
     def _text(self, text: str, type_: _Type) -> None:
+        if "\u00a0" in text and len(text) < _LONGEST_GAPPED:
+            parts = _GAP.split(text)
+            if len(parts) > 1 and not self._is_marker_gap(parts):
+                for at, part in enumerate(parts):
+                    if at:
+                        self._flush()
+                        self._hard = True
+                    self._plain_text(part, type_)
+                return
+        self._plain_text(text, type_)
+
+    def _is_marker_gap(self, parts: list[str]) -> bool:
+        """Whether the gap only parts a list marker from its text, or opens the line."""
+        before = "".join(run.text for run in self._runs) + parts[0]
+        return not before.strip() or split_marker(f"{before.strip()} x")[1] == "x"
+
+    def _plain_text(self, text: str, type_: _Type) -> None:
         style = Run("", type_.bold, type_.italic, type_.underlined)
         if type_.link and self._box >= 0:
             self.boxes[self._box].links += len(text.strip())
@@ -134,8 +157,8 @@ class HtmlWalk:
     def _enter(self, node: LexborNode, under: _Type, stack: list[tuple[LexborNode, _Type] | Callable[[], None]]) -> None:
         tag = node.tag or ""
         attributes = node.attributes
-        style = attributes.get("style") or ""
-        if tag in _UNPRINTED or _is_hidden(attributes, style, self.hidden):
+        style = self._style(tag, attributes)
+        if tag in _UNPRINTED or _is_hidden(attributes, style):
             return
         if tag in ("br", "hr", "input", "q", "img", "wbr"):
             self._single(tag, attributes)
@@ -158,6 +181,14 @@ class HtmlWalk:
         while child is not None:
             stack.append((child, type_))
             child = child.prev
+
+    def _style(self, tag: str, attributes: dict[str, str | None]) -> str:
+        style = attributes.get("style") or ""
+        if not self.rules:
+            return style
+        names = [tag, *(f".{name}" for name in (attributes.get("class") or "").split()), f"#{attributes.get('id')}"]
+        given = [self.rules[name] for name in names if name in self.rules]
+        return ";".join([*given, style]) if given else style
 
     def _single(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "br":
@@ -204,12 +235,12 @@ class HtmlWalk:
             return
         table.row = max(table.row, 0)
         table.column += 1
-        while table.taken.get(table.column, -1) >= table.row:
+        while table.column < _MOST_COLUMNS and table.taken.get(table.column, -1) >= table.row:
             table.column += 1
         rows, columns = _span(attributes.get("rowspan"), 1000), _span(attributes.get("colspan"), 100)
         table.spans = (rows, columns)
         if rows > 1:
-            for column in range(table.column, table.column + columns):
+            for column in range(table.column, min(table.column + columns, _MOST_COLUMNS)):
                 table.taken[column] = table.row + rows - 1
 
     def _leave(self, tag: str) -> Callable[[], None]:
@@ -261,24 +292,20 @@ class HtmlWalk:
             self._group += 1
 
 
-def hidden_names(tree: LexborHTMLParser) -> frozenset[str]:
-    """The classes (".name") and ids ("#name") that the page's own style sheets hide."""
-    hidden: set[str] = set()
-    shown: set[str] = set()
+def sheet_rules(tree: LexborHTMLParser) -> dict[str, str]:
+    """What the page's own style sheets say of single classes (".name"), ids ("#name") and elements, by name."""
+    rules: dict[str, str] = {}
     for sheet in tree.css("style"):
-        for found in _HIDING_RULE.finditer(sheet.text_content or ""):
-            (hidden if _HIDDEN_STYLE.search(found[2]) else shown).add(found[1])
-    return frozenset(hidden - shown)
+        for found in _RULE.finditer((sheet.text_content or "")[:_LONGEST_SHEET]):
+            for name in found[1].split(","):
+                rules[name.strip()] = f"{rules.get(name.strip(), '')};{found[2]}"
+    return rules
 
 
-def _is_hidden(attributes: dict[str, str | None], style: str, names: frozenset[str]) -> bool:
-    if not attributes:
-        return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or style and _HIDDEN_STYLE.search(style):
+def _is_hidden(attributes: dict[str, str | None], style: str) -> bool:
+    if style and _HIDDEN_STYLE.search(style):
         return True
-    if not names:
-        return False
-    return f"#{attributes.get('id')}" in names or any(f".{name}" in names for name in (attributes.get("class") or "").split())
+    return bool(attributes) and ("hidden" in attributes or attributes.get("aria-hidden") == "true")
 
 
 def _type_below(tag: str, attributes: dict[str, str | None], style: str, under: _Type) -> _Type:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+_RULES_OFF = ["lheading", "code", "fence", "reference", "link", "image"]
 _LONGEST_LINE = 50_000
 """Characters above which a line is taken as it is: emphasis in it costs more than it tells."""
 
@@ -26,6 +27,8 @@ _STRAY = re.compile(
 )
 _LOOSE_BOLD = re.compile(r"\*\*(\w[^*\n]{0,80}?)[ \t]+\*\*(?=\w)")
 _MATH_NOTE = re.compile(r"\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*(\d{1,3})\s*\}?\s*\$")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\)")
+_LINK = re.compile(r"\[([^\]\[\n]{0,500})\]\([^()\n]{0,1000}\)")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,20})\]:[ \t]*", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,}).*$", re.MULTILINE)
@@ -41,7 +44,8 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     # No setext headings or indented code: a rule under a line and a deep indent mean other things in OCR output.
-    return MarkdownIt("commonmark", {"html": True}).enable("table").disable(["lheading", "code", "fence", "reference"])
+    # Links are undone beforehand: the parser takes quadratic time over brackets that never close.
+    return MarkdownIt("commonmark", {"html": True}).enable("table").disable(_RULES_OFF)
 
 
 def read_markdown(text: str) -> list[Element]:
@@ -57,7 +61,7 @@ def read_markdown(text: str) -> list[Element]:
 
 def _prepared(text: str) -> str:
     """`text` with the oddities of OCR tools in the forms a Markdown parser knows."""
-    text = _FENCE.sub("", text)
+    text = _LINK.sub(r"\1", _IMAGE.sub("", _FENCE.sub("", text)))
     text = _MATH_NOTE.sub(r"<sup>\1</sup>", text)
     text = _NOTE.sub(r"\n<sup>\1</sup> ", text)
     text = _NOTE_MARK.sub(r"<sup>\1</sup>", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS, SOFT_HYPHEN, join_hyphen
+from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS, SOFT_HYPHEN, seam
 from bestuurlijke_reactie.model.source import Element
 from bestuurlijke_reactie.source.lines import (
     body_range,
@@ -105,31 +105,27 @@ def _cuts(elements: list[Element], index: int, places: list[int]) -> bool:
 def rejoin(elements: list[Element]) -> list[Element]:
     """`elements` with each sentence that a page break cut in two made one element again, the furniture behind it."""
     first, last = body_range([element.text if element.kind != "furniture" else "" for element in elements])
-    mended: list[Element] = []
+    mended: list[list[Element]] = []
     held: list[Element] = []  # furniture and breaks since the last text
     for index, element in enumerate(elements):
         if element.kind in ("furniture", "break", "footnote"):
             held.append(element)
             continue
         broken = any(piece.kind != "footnote" for piece in held)
-        if mended and first < index < last and _is_cut(mended[-1], element, broken):
-            mended[-1] = joined(mended[-1], element)
-            element = mended.pop()
-        mended.append(element) if not held else _append_with(mended, held, element)
+        if mended and first < index < last and _is_cut(mended[-1][-1], element, broken, len(mended[-1]) > 1):
+            mended[-1].append(element)
+            continue
+        mended += [[piece] for piece in held]
+        mended.append([element])
         held = []
-    return mended + held
+    return [joined(pieces) for pieces in mended] + held
 
 
-def _append_with(mended: list[Element], held: list[Element], element: Element) -> None:
-    mended.extend(held)
-    mended.append(element)
-
-
-def _is_cut(left: Element, right: Element, broken: bool = True) -> bool:
-    """Whether `right` goes on in the middle of the sentence in which `left` stops."""
+def _is_cut(left: Element, right: Element, broken: bool = True, long: bool = False) -> bool:
+    """Whether `right` goes on in the middle of the sentence in which `left` stops; `long` when more stands before `left`."""
     if left.kind not in ("paragraph", "item") or right.kind != "paragraph" or not left.text or not right.text:
         return False
-    if right.marker or len(left.text) < _SHORTEST_CUT or right.bold > 0.9 or left.bold > 0.9:
+    if right.marker or len(left.text) < _SHORTEST_CUT and not long or right.bold > 0.9 or left.bold > 0.9:
         return False
     if left.text[-1] in LINE_HYPHENS and left.text[-2].isalnum() and right.text[0].islower():
         return True
@@ -140,15 +136,25 @@ def _is_cut(left: Element, right: Element, broken: bool = True) -> bool:
     return broken and not is_block_label(right.text) and not is_block_label(left.text) and len(right.text) > _SHORTEST_CUT
 
 
-def joined(left: Element, right: Element) -> Element:
-    """Two halves of one paragraph as one element."""
-    text = join_hyphen(left.text, right.text)
-    shift = len(text) - len(right.text)
-    share = len(left.text) / max(len(text), 1)
+def joined(pieces: list[Element]) -> Element:
+    """Pieces of one paragraph as one element."""
+    if len(pieces) == 1:
+        return pieces[0]
+    texts: list[str] = []
+    notes: list[tuple[int, str]] = []
+    length = bold = italic = 0.0
+    for piece in pieces:
+        if texts:
+            dropped, between = seam(texts[-1], piece.text)
+            texts[-1] = texts[-1][: len(texts[-1]) - dropped]
+            texts.append(between)
+            length += len(between) - dropped
+        notes += [(int(length) + at, mark) for at, mark in piece.notes]
+        texts.append(piece.text)
+        length += len(piece.text)
+        bold += piece.bold * len(piece.text)
+        italic += piece.italic * len(piece.text)
+    share = max(length, 1)
     return replace(
-        left,
-        text=text,
-        bold=round(left.bold * share + right.bold * (1 - share), 3),
-        italic=round(left.italic * share + right.italic * (1 - share), 3),
-        notes=left.notes + tuple((at + shift, mark) for at, mark in right.notes),
+        pieces[0], text="".join(texts), bold=round(min(bold / share, 1.0), 3), italic=round(min(italic / share, 1.0), 3), notes=tuple(notes)
     )

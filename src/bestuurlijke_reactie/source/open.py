@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from bestuurlijke_reactie.model.errors import UnreadableError
+from bestuurlijke_reactie.model.errors import LimitError, UnreadableError
 from bestuurlijke_reactie.model.source import Element, MediaType, Source
 from bestuurlijke_reactie.source.sniff import decode, sniff
+
+LARGEST = 50_000_000
+"""Bytes of a Word, HTML, Markdown or text file; the pictures in a Word file count too."""
 
 
 def open_source(
@@ -19,7 +22,7 @@ def open_source(
 ) -> Source:
     """Opens `data` as what its content says it is; `name` is only remembered.
 
-    `password` and `pages` (first and last, from 1) count for PDF alone, `max_pages` too: other kinds have no pages.
+    `password` and `pages` (first and last, from 1) count for PDF alone, `max_pages` also for text with form feeds.
     Raises UnreadableError, EncryptedError, NeedsOcrError or LimitError.
     """
     media_type = sniff(data)
@@ -27,7 +30,9 @@ def open_source(
         from bestuurlijke_reactie.source.pdf import read_pdf  # pypdfium2 takes 0.1 s to import
 
         return read_pdf(data, name, password=password, max_pages=max_pages, pages=pages)
-    elements = _elements(data, media_type)
+    if len(data) > LARGEST:
+        raise LimitError(f"the file holds {len(data) // 1_000_000} MB, more than any letter", "give the letter alone")
+    elements = _elements(data, media_type, max_pages)
     if not any(element.text for element in elements):
         raise UnreadableError("there is no text in it", "if it holds pictures of a letter, save it as PDF and read that with OCR")
     return Source(
@@ -39,11 +44,11 @@ def open_source(
     )
 
 
-def _elements(data: bytes, media_type: MediaType) -> list[Element]:
+def _elements(data: bytes, media_type: MediaType, max_pages: int) -> list[Element]:
     if media_type == "text/plain":
         from bestuurlijke_reactie.source.plain import read_plain
 
-        return read_plain(decode(data))
+        return read_plain(decode(data), max_pages)
     if media_type == "text/markdown":
         from bestuurlijke_reactie.source.markdown import read_markdown
 

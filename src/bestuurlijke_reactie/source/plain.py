@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bestuurlijke_reactie.dutch.folding import SOFT_HYPHEN, fold
+from bestuurlijke_reactie.model.errors import LimitError
 from bestuurlijke_reactie.model.source import Element
 from bestuurlijke_reactie.source.columns import Region, find_regions
 from bestuurlijke_reactie.source.lines import body_range, is_terminal
 from bestuurlijke_reactie.source.mending import mend
 from bestuurlijke_reactie.source.pagination import running_lines
 from bestuurlijke_reactie.source.printed import Printed, join_printed
-from bestuurlijke_reactie.source.runs import Run, fold_runs, note_runs
+from bestuurlijke_reactie.source.runs import Run, fold_runs, has_raised, note_runs
 
 
 @dataclass(slots=True)
@@ -23,9 +24,15 @@ class _Line:
     raw: str
 
 
-def read_plain(text: str) -> list[Element]:
-    """The elements of plain `text`; form feeds part pages, whose running lines and numbers become furniture."""
-    pages = [[_line(raw) for raw in page.split("\n")] for page in text.split("\f")]
+def read_plain(text: str, max_pages: int = 500) -> list[Element]:
+    """The elements of plain `text`; form feeds part pages, whose running lines and numbers become furniture.
+
+    Raises LimitError above `max_pages` pages with text on them.
+    """
+    raws = [page for page in text.split("\f") if not page.isspace() and page]
+    if len(raws) > max_pages:
+        raise LimitError(f"the text has {len(raws)} pages, more than the limit of {max_pages}", "give the letter alone, or raise the limit")
+    pages = [[_line(raw) for raw in page.split("\n")] for page in raws]
     running = running_lines([[line.text for line in page] for page in pages])
     first, last = body_range([line.text for page in pages for line in page])
     reader = _Reader()
@@ -117,7 +124,9 @@ class _Reader:
         self._previous = None
 
     def _add(self, text: str, element: Element, width: int = 0) -> None:
-        folded = fold_runs(note_runs(text, Run("")))
-        element.text = folded.text + SOFT_HYPHEN * text.endswith(SOFT_HYPHEN)  # a soft hyphen is still to be joined
-        element.notes = folded.notes
+        element.text = text
+        if has_raised(text):
+            folded = fold_runs(note_runs(text, Run("")))
+            element.text = folded.text + SOFT_HYPHEN * text.endswith(SOFT_HYPHEN)  # a soft hyphen is still to be joined
+            element.notes = folded.notes
         self.lines.append(Printed(element, self._group, width=width))

@@ -36,17 +36,16 @@ def join_printed(lines: Sequence[Printed]) -> list[Element]:
     first, last = body_range(texts)
     column = column_width([text for line, text in zip(lines, texts, strict=True) if line.element.kind != "cell"])
     widths = _widths(lines)
-    elements: list[Element] = []
-    tail = ""  # the printed line that ended the last element
+    paragraphs: list[list[Element]] = []
     for index, line in enumerate(lines):
         element = line.element
-        previous = lines[index - 1] if index else None
-        same = previous is not None and previous.group == line.group and tail and element.text and not element.marker
-        if same and _goes_on(tail, line, first < index < last, line.width or widths[line.group], column):
-            elements[-1] = joined(elements[-1], element)
+        left = lines[index - 1] if index else None
+        same = left is not None and left.group == line.group and left.element.text and element.text and not element.marker
+        if left is not None and same and _goes_on(left.element.text, line, first < index < last, line.width or widths[line.group], column):
+            paragraphs[-1].append(element)
         else:
-            elements.append(element)
-        tail = element.text
+            paragraphs.append([element])
+    elements = [joined(pieces) for pieces in paragraphs]
     for element in elements:
         if not element.notes and not element.label_end:
             element.text = mend_words(element.text)

@@ -26,6 +26,11 @@ _MARK = re.compile(r"\(?(?:\d{1,3}|\*{1,3}|†|[a-z]|[ivx]{1,4})\)?")
 _UNIT = re.compile(r"(?:^|[\W\d])(?:[kcdmh]?m|CO|10|x)$")
 
 
+def has_raised(text: str) -> bool:
+    """Whether `text` holds superscript digits."""
+    return _RAISED.search(text) is not None
+
+
 def note_runs(text: str, style: Run, raised: bool = False) -> list[Run]:
     """`text` in the type of `style` as runs, footnote marks apart; `raised` when it is printed as superscript.
 
