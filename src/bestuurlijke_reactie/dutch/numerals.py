@@ -68,7 +68,7 @@ def number_list_at(text: str, start: int) -> tuple[tuple[str, ...], int] | None:
 def numbers_between(first: str, last: str) -> list[str]:
     """The numbers strictly between two of the same form: ("4", "7") gives 5 and 6; none when the forms differ."""
     one, two = sort_key(first), sort_key(last)
-    if len(one) != len(two) or one[:-1] != two[:-1] or two[-1] - one[-1] > 30:
+    if form_of(first) != form_of(last) or len(one) != len(two) or one[:-1] != two[:-1] or two[-1] - one[-1] > 30:
         return []
     return [_like(last, value) for value in range(one[-1] + 1, two[-1])]
 

@@ -51,6 +51,21 @@ def _others() -> re.Pattern[str]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    return frozenset(lexicon("voice")["openers"].split())
+
+
+@cache
+def _behind_stem() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternation(lexicon('voice')['after_imperative'])}\s+\w")
+
+
+def _is_likely_stem(word: str) -> bool:
+    """Whether an unknown first word can be a verb stem: no plural, participle or third person, and no common opener."""
+    return len(word) > 2 and not word.casefold().endswith(("en", "t", "e", "s", "ing", "heid", "ij", "er")) and word.casefold() not in _openers()
+
+
+@cache
 def _adviser_speaks() -> re.Pattern[str]:
     """The audit office quoted in the first person: "Wij bevelen de minister aan …"."""
     return re.compile(rf"\W*(?:wij|we|ik)\s+{alternation(lexicon('voice')['first_person'])}\b", re.IGNORECASE)
@@ -59,8 +74,10 @@ def _adviser_speaks() -> re.Pattern[str]:
 def is_imperative(text: str) -> bool:
     """Whether `text` opens with a verb stem, as "Stel een visie vast" does."""
     match = _FIRST_WORD.match(text)
-    if match is None or match[1].casefold() not in _imperatives() or text[match.end() : match.end() + 1] in ",;:/":
+    if match is None or text[match.end() : match.end() + 1] in ",;:/":
         return False
+    if match[1].casefold() not in _imperatives():
+        return _is_likely_stem(match[1]) and _behind_stem().match(text, match.end()) is not None
     return not _others().match(text, match.start(1))
 
 

@@ -199,12 +199,10 @@ def _streams(marks: list[_Mark]) -> list[list[_Mark]]:
     streams = [sorted(column[2], key=_height) for column in sorted(columns, key=lambda column: column[0])]
     spans = [(_height(stream[0]), _height(stream[-1])) for stream in streams]
     apart = all(one[1] < other[0] or other[1] < one[0] for i, one in enumerate(spans) for other in spans[i + 1 :])
-    if len(streams) > 1 and any(not _whole(stream) for stream in streams):
-        return (
-            streams
-            if all(_kinds(stream) != {"capacity"} for stream in streams) and not apart
-            else [sorted(marks, key=_reading_order)]
-        )
+    kinds = [{mark.token.kind for mark in stream} for stream in streams]
+    # Names in one column and roles in another, or a capacity in a column of its own: persons stand row by row.
+    if {"capacity"} in kinds or (any("role" not in each for each in kinds) and any("name" not in each for each in kinds)):
+        return [sorted(marks, key=_height)]
     return sorted(streams, key=lambda stream: _height(stream[0])) if apart else streams
 
 
@@ -217,18 +215,6 @@ def _extent(mark: _Mark) -> tuple[float, float]:
 
 def _height(mark: _Mark) -> tuple[float, ...]:
     return (mark.page, round(mark.box.top), mark.box.x0) if mark.box is not None else (0, mark.line, mark.start)
-
-
-def _reading_order(mark: _Mark) -> tuple[float, ...]:
-    return (mark.line, mark.start)
-
-
-def _kinds(stream: list[_Mark]) -> set[str]:
-    return {mark.token.kind for mark in stream}
-
-
-def _whole(stream: list[_Mark]) -> bool:
-    return {"name", "role"} <= _kinds(stream) or len(stream) == 1
 
 
 def _pair(stream: list[_Mark]) -> list[_Person]:

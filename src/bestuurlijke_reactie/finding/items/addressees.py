@@ -60,7 +60,8 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def heading_addressees(text: str) -> list[tuple[str, int, int]]:
     """The addressees that a heading or lead-in names for the items below it ("Aanbevelingen aan het college")."""
     heading, _ = _heading_patterns()
-    match = heading.fullmatch(text) if len(text) < 160 else None
+    by_number = re.search(r"\((?:\d|[A-Z]\b)", text) is not None  # "… aan de raad (1 en 2) en aan het college (3)"
+    match = heading.fullmatch(text) if len(text) < 160 and not by_number else None
     return _named(text, match)
 
 

@@ -20,6 +20,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return salutation, valediction, annex
 
 
+_PAGE_LINE = re.compile(r"(?:\S{2,30}\s+){0,3}(?:pagina|blad|bladzijde|vervolgblad|pag\.?)\s*\d{1,3}(?:\s*(?:van|/|-)\s*\d{1,3})?|\S*\d\S*\s+\d{1,2}/\d{1,2}", re.IGNORECASE)
+
+
+def _is_page_line(reading: Reading, block: Block) -> bool:
+    """A page number with or without the letter's reference, left in the text by a converter."""
+    return block.end - block.start < 60 and block.cell is None and _PAGE_LINE.fullmatch(reading.text, block.start, block.end) is not None
+
+
 @cache
 def _signing() -> re.Pattern[str]:
     """A line that only names who signs: "Namens het college van burgemeester en wethouders van Dorp,"."""
@@ -33,7 +41,7 @@ def body_of(reading: Reading, scope: Scope) -> list[Block]:
     blocks = [
         block
         for block in reading.blocks[scope.first : scope.last]
-        if block.region == "body" and block.kind not in ("furniture", "footnote")
+        if block.region == "body" and block.kind not in ("furniture", "footnote") and not _is_page_line(reading, block)
     ]
     texts = [reading.text[block.start : block.end] for block in blocks]
     start = next((index + 1 for index, text in enumerate(texts) if len(text) < 100 and salutation.match(text)), 0)

@@ -84,11 +84,14 @@ def _item_sound(item: Entry) -> float:
     heard = voice(item.text)
     if item.kind == "conclusion":
         return 0.35 - heard.response
-    return heard.lean - 0.1
+    doubtful = heard.lean < 0.1 and not item.explicit
+    return heard.lean - (0.5 if doubtful else 0.1)
 
 
 def _answer_sound(answer: Entry) -> float:
-    return -voice(answer.text).lean - 0.1 - 0.5 * max((unit.voice.lean for unit in answer.units if unit.voice.lean > 0.5), default=0.0)
+    lean = voice(answer.text).lean
+    doubtful = lean > -0.1 and not answer.explicit and not answer.about
+    return -lean - (0.5 if doubtful else 0.1) - 0.5 * max((unit.voice.lean for unit in answer.units if unit.voice.lean > 0.5), default=0.0)
 
 
 def _steps(entries: list[Entry]) -> float:

@@ -175,7 +175,7 @@ def _ends_item(item: Entry, unit: Unit) -> bool:
 def _ends_answer(answer: Entry, unit: Unit, after_all: bool) -> bool:
     """Whether `unit` no longer belongs to the open answer."""
     if not answer.units:
-        return False
+        return closing_strength(unit.text) > 0.6
     if unit.heading and is_closing_heading(unit.text):
         return True
     first = answer.units[0]

@@ -156,7 +156,10 @@ def _with_lost_numbers(members: list[Unit], units: list[Unit]) -> list[Unit]:
     """The members, and between them what sounds like them but has lost its number to OCR or a page break."""
     if sum(unit.voice.lean for unit in members) / len(members) < 0.4:
         return members
-    inside = units[members[0].index : members[-1].index + 1]
+    last = members[-1].index
+    while last + 1 < len(units) and units[last + 1].block.kind == "item" and units[last + 1].voice.recommendation >= 0.7:
+        last += 1
+    inside = units[members[0].index : last + 1]
     return [
         unit
         for unit in inside

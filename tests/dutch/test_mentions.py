@@ -1,0 +1,64 @@
+"""How letters point at items."""
+
+from __future__ import annotations
+
+import pytest
+
+from bestuurlijke_reactie.dutch.mentions import find_mentions
+from bestuurlijke_reactie.dutch.numerals import numbers_between, numbers_follow, sort_key
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "numbers"),
+    [
+        ("Ten aanzien van aanbeveling 1 merken wij op", "recommendation", ("1",)),
+        ("De aanbevelingen 4 t/m 6 hangen samen", "recommendation", ("4", "5", "6")),
+        ("Aanbevelingen 1 tot en met 3", "recommendation", ("1", "2", "3")),
+        ("aanbeveling 3, 5 en 7–9.", "recommendation", ("3", "5", "7", "8", "9")),
+        ("Aanbeveling A.1 t/m A.3", "recommendation", ("A.1", "A.2", "A.3")),
+        ("Aanbeveling III (gericht aan Provinciale Staten)", "recommendation", ("III",)),
+        ("aanbevelingen I-a en I-b", "recommendation", ("I-a", "I-b")),
+        ("Adviezen II tot en met IV", "recommendation", ("II", "III", "IV")),
+        ("conclusies a en c", "conclusion", ("a", "c")),
+        ("de vierde en de vijfde aanbeveling", "recommendation", ("4", "5")),
+        ("Uw eerste en vijfde aanbeveling", "recommendation", ("1", "5")),
+        ("uw laatste aanbeveling", "recommendation", ("-1",)),
+        ("De tweede, derde en vierde suggestie", "recommendation", ("2", "3", "4")),
+        ("wat de vijfde betreft", None, ("5",)),
+        ("Verbeterpunt nr. 2", "recommendation", ("2",)),
+    ],
+)
+def test_pointers(text: str, kind: str | None, numbers: tuple[str, ...]) -> None:
+    found = find_mentions(text)
+    assert [(mention.kind, mention.numbers) for mention in found[:1]] == [(kind, numbers)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "aanbeveling 4 van het inhuurrapport",
+        "de aanbevelingen 3 en 4 van de Inspectie uit 2014",
+        "de Voorzitter van de Tweede Kamer",
+        "voor de eerste keer sinds 2019",
+        "De raad heeft 3 keer vergaderd",
+        "Deze aanbeveling en de toelichting",
+    ],
+)
+def test_no_pointers(text: str) -> None:
+    assert find_mentions(text) == []
+
+
+def test_the_kinds_in_one_sentence_stay_apart() -> None:
+    found = find_mentions("Conclusie 1 en aanbeveling 2 zijn duidelijk")
+    assert [(mention.kind, mention.numbers) for mention in found] == [("conclusion", ("1",)), ("recommendation", ("2",))]
+
+
+@pytest.mark.parametrize(("one", "two"), [("9", "10"), ("2a", "2b"), ("2b", "3"), ("IV", "V"), ("1.3", "2.1"), ("B", "C")])
+def test_numbers_count(one: str, two: str) -> None:
+    assert sort_key(one) < sort_key(two)
+    assert numbers_follow(one, two)
+
+
+def test_nothing_lies_between_numbers_of_different_forms() -> None:
+    assert numbers_between("2", "IV") == []
+    assert numbers_between("2a", "2d") == ["2b", "2c"]

@@ -1,0 +1,40 @@
+"""Recommendations and reactions sound different."""
+
+from __future__ import annotations
+
+import pytest
+
+from bestuurlijke_reactie.dutch.voice import is_imperative, voice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leg in een protocol vast wie toestemming geeft.",
+        "Zorg dat de cijfers elk kwartaal beschikbaar zijn.",
+        "De commissie beveelt aan het reglement te herzien.",
+        "Voorts adviseren de onderzoekers de opdracht opnieuw aan te besteden.",
+        "Wij bevelen de minister aan om jaarlijks te rapporteren over de uitgaven.",
+        "Het college zou de raad vaker moeten informeren.",
+    ],
+)
+def test_recommendations(text: str) -> None:
+    assert voice(text).lean > 0.3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deze aanbeveling nemen wij over.",
+        "Het college ziet daarvoor geen reden en handhaaft zijn werkwijze.",
+        "Ik onderschrijf dit punt en kom er in mijn volgende brief op terug.",
+        "Dat doen we al: sinds 2019 krijgt ieder gezin een vaste begeleider.",
+    ],
+)
+def test_reactions(text: str) -> None:
+    assert voice(text).lean < -0.2
+
+
+@pytest.mark.parametrize("text", ["Zorg, jeugd en onderwijs", "Pas als de uitkomst er is, beslissen wij", "De raad", "Zie bijlage 2"])
+def test_not_every_verb_stem_is_an_imperative(text: str) -> None:
+    assert not is_imperative(text)
