@@ -10,7 +10,7 @@ from typing import Literal
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.reading.measures import Measures
-from bestuurlijke_reactie.reading.segments import Segment, make_segment
+from bestuurlijke_reactie.reading.segments import MARKER_TOKEN, Segment, make_segment
 
 StreamKind = Literal["text", "cell", "margin", "side"]
 
@@ -88,6 +88,8 @@ def _edge_counts(segments: list[Segment]) -> dict[float, int]:
 
 def _is_cut(segment: Segment, index: int, edges: list[float], segments: list[Segment]) -> bool:
     word, before = segment.words[index], segment.words[index - 1]
+    if index <= 2 and all(MARKER_TOKEN.match(other.text) for other in segment.words[:index]):
+        return False
     if word.x0 - before.x1 < 0.31 * word.size or not any(abs(word.x0 - edge) <= 1 for edge in edges):
         return False
     near = [s for s in segments if abs(s.x0 - word.x0) < 0.8 and 0 < abs(s.baseline - segment.baseline) < 4 * segment.size]

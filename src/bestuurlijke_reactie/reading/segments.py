@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
-from bestuurlijke_reactie.dutch.folding import BULLETS
+from bestuurlijke_reactie.dutch.folding import BULLETS, LINE_HYPHENS
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Page, Word
 
@@ -117,6 +117,8 @@ def page_segments(page: Page, words: Iterable[Word] | None = None) -> list[Segme
     marks: list[Word] = []
     for row in _rows(page.words if words is None else words):
         for run in _runs(_unspaced(row)):
+            if len(run) > 1 and run[-1].text in LINE_HYPHENS:
+                _attach_hyphen(run)
             if len(run) == 1 and _NOTE_MARK.match(run[0].text):
                 marks.append(run[0])
             segments.append(make_segment(run, page.number))
@@ -157,6 +159,13 @@ def _runs(row: list[Word]) -> Iterator[list[Word]]:
             run = []
         run.append(word)
     yield run
+
+
+def _attach_hyphen(run: list[Word]) -> None:
+    """Joins a hyphen that is a text of its own at the end of a line with the word it breaks."""
+    word, hyphen = run[-2], run[-1]
+    if hyphen.x0 - word.x1 <= (0.12 if hyphen.text == "-" else 0.5) * word.size:
+        run[-2:] = [word._replace(text=word.text + hyphen.text, x1=hyphen.x1)]
 
 
 def _unspaced(row: list[Word]) -> list[Word]:

@@ -97,13 +97,14 @@ class PageText:
         """Appends the word; as several words where it has gaps that pdfium took for no space."""
         word = self._word(text, start, end, text_object, attached)
         style = self.styles[word.style]
-        if end - start > 2 and style.drawn and style.dy == 0 and word.right - word.x > 0:
+        if end - start > 1 and style.drawn and style.dy == 0 and word.right - word.x > 0:
             spare = word.right - word.x - self._usual_width(text, start, word.style)
-            if spare > 0.2 * style.size:
+            if spare > (0.2 - 0.015 * (end - start)) * style.size:  # kerning takes a little back from every character
                 cuts = self._gaps(start, end, style.size)
                 if cuts:
                     for left, right in pairwise([start, *cuts, end]):
-                        words.append(self._word(text[left - start : right - start], left, right, text_object))
+                        part = text[left - start : right - start]
+                        words.append(self._word(part, left, right, text_object, attached and left == start))
                     return
         words.append(word)
 
@@ -126,7 +127,7 @@ class PageText:
             pdf_calls.char_box(self._address, index, self._rect_at)
             boxes.append((self._rect.left, self._rect.right))
         gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
-        limit = max(0.17 * size, 3 * sorted(gaps)[len(gaps) // 2])
+        limit = max(0.17 * size, 3 * sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0)
         return [start + index + 1 for index, gap in enumerate(gaps) if gap > limit]
 
     def _word(self, text: str, start: int, end: int, text_object: int, attached: bool = False) -> RawWord:
