@@ -11,7 +11,7 @@ _ROMAN = r"(?:X{1,2}(?:IX|IV|V?I{0,3})|IX|IV|V?I{1,3}|V)"
 _DIGITS = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 NUMERAL = (
     rf"(?:[A-Z]{{1,3}}[.-]?{_DIGITS}[a-z]?|{_DIGITS}(?:[-.]?[a-z](?![a-z]))?|{_ROMAN}(?:[-.][a-z0-9]{{1,2}})?"
-    rf"|[A-Z](?:[.-][a-z])?|[a-z])(?![\w%]|[.,]\d|-\w)"
+    rf"|[A-Z](?:[.-][a-z])?|(?:i{{1,3}}|iv|vi{{0,3}}|ix|x)(?!\w)|[a-z])(?![\w%]|[.,]\d|-\w)"
 )
 """One number as a heading prints it; never part of a longer word, an amount or a percentage."""
 
@@ -79,8 +79,8 @@ def sort_key(number: str) -> tuple[int, ...]:
     for index, part in enumerate(_PARTS.findall(number)):
         if part.isdigit():
             key.append(int(part))
-        elif index == 0 and is_roman(part):
-            key.append(roman_value(part))
+        elif index == 0 and is_roman(part.upper()) and (part.isupper() or part.islower()):
+            key.append(roman_value(part.upper()))
         else:
             key.extend(ord(letter) - ord("a") + 1 for letter in part.casefold())
     return tuple(key)
@@ -126,6 +126,6 @@ def _like(model: str, value: int) -> str:
 
 def form_of(number: str) -> str:
     """The form of a number, for telling lists apart: "1" per digit group, "a"/"A" per letter, "I" for Roman."""
-    if is_roman(number):
-        return "I"
+    if is_roman(number.upper()):
+        return "I" if number.isupper() else "i"
     return "".join("1" if part.isdigit() else ("A" if part.isupper() else "a") for part in _PARTS.findall(number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bestuurlijke_reactie.dutch.numerals import sort_key
 from bestuurlijke_reactie.dutch.voice import voice
@@ -38,7 +39,12 @@ def plans(units: list[Unit], series: list[Series]) -> Iterator[Plan]:
     for one in series:
         if one.name == "response":
             continue
-        others = [two for two in series if two is not one and two.name != "response" and not _same_units(one, two)]
+        others = [two for two in series if two is not one and two.name not in ("response", "ad") and not _same_units(one, two)]
+        if one.name == "ad":
+            rest = tuple(_without(two, one) for two in explicit)
+            for split in splits:
+                yield Plan(f"ad split by {split}", answers=tuple(two for two in rest if two.units), splits=(one,), split=split)
+            continue
         if "split" in one.modes:
             for split in splits:
                 yield Plan(f"{one.name} split by {split}", answers=explicit, splits=(one,), split=split)
@@ -59,6 +65,11 @@ def plans(units: list[Unit], series: list[Series]) -> Iterator[Plan]:
                     yield Plan(f"{one.name} and {two.name} split by {split}", answers=explicit, splits=(one, two), split=split)
         if "response" in one.modes and one.numbered:
             yield Plan(f"{one.name} as answers", answers=(*explicit, one))
+
+
+def _without(series: Series, other: Series) -> Series:
+    taken = {unit.index for unit in other.units}
+    return replace(series, units=[unit for unit in series.units if unit.index not in taken])
 
 
 def _same_units(one: Series, two: Series) -> bool:

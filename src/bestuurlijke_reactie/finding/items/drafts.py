@@ -113,7 +113,9 @@ def _open(walk: _Walk, unit: Unit, mode: str, kind: Target | None) -> None:
 
 def _is_title(unit: Unit) -> bool:
     """Whether the words behind a number are the sender's own heading ("Aanbeveling 4 – eigen risico")."""
-    return unit.lead is not None and unit.lead.series == "noun" and len(unit.text) < 90 and not unit.text.endswith((".", "!", "?"))
+    if unit.lead is None or unit.lead.series != "noun" or len(unit.text) >= 90:
+        return False
+    return unit.block.kind == "heading" or not unit.text.endswith((".", "!", "?"))
 
 
 def _answered_by(numbers: list[Number], waiting: list[Entry]) -> list[Entry]:

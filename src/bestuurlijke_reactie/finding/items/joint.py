@@ -16,8 +16,8 @@ _AND = re.compile(r"(?:en|alsmede)\s+(?=[A-Z])")
 
 def likeness(one: str, two: str) -> float:
     """How many content words two texts share, 0..0.5; compares word beginnings, since Dutch inflects the ends."""
-    words = {word[:7].casefold() for word in _CONTENT.findall(one)}
-    others = {word[:7].casefold() for word in _CONTENT.findall(two)}
+    words = {word[:6].casefold() for word in _CONTENT.findall(one)}
+    others = {word[:6].casefold() for word in _CONTENT.findall(two)}
     return min(0.5, 1.5 * len(words & others) / (min(len(words), len(others)) + 4))
 
 
@@ -45,6 +45,14 @@ def _sentence_units(units: list[Unit]) -> list[Unit]:
     return found
 
 
+_ALL = re.compile(r"\b(?:beide|deze (?:twee|drie|vier|vijf)?\s*aanbevelingen|alle (?:drie|vier|vijf)|gezamenlijk)\b", re.IGNORECASE)
+
+
+def _speaks_of_all(text: str) -> bool:
+    """Whether a paragraph answers several items at once ("Beide aanbevelingen nemen wij over")."""
+    return _ALL.search(text) is not None
+
+
 def split_answer(answer: Entry) -> list[Entry]:
     """A joint answer as one answer an item, when each of its paragraphs speaks of another of the items."""
     items = answer.about
@@ -52,9 +60,10 @@ def split_answer(answer: Entry) -> list[Entry]:
     if answer.explicit or len(items) < 2 or len(paragraphs) != len(items) or any(unit.block.marker for unit in paragraphs):
         return [answer]
     likes = [[likeness(unit.text, item.text) for item in items] for unit in paragraphs]
-    for row, scores in enumerate(likes):
-        if scores[row] <= 0.12 or any(score >= scores[row] for index, score in enumerate(scores) if index != row):
-            return [answer]
+    own = sum(scores[row] > 0.1 and scores[row] >= max(scores) for row, scores in enumerate(likes))
+    strays = any(max(scores) - scores[row] > 0.1 for row, scores in enumerate(likes))
+    if strays or 2 * own <= len(items) or _speaks_of_all(paragraphs[0].text):
+        return [answer]
     return [
         replace(answer, numbers=list(item.numbers), units=[unit], about=[item])
         for item, unit in zip(items, paragraphs, strict=True)

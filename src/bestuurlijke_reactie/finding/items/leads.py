@@ -86,6 +86,7 @@ def lead_of(text: str, label_end: int = 0, *, heading: bool = False) -> Lead | N
         _response_lead(text, label_end, heading)
         or _item_label(text, label_end, heading)
         or _preposition_lead(text, label_end, heading)
+        or _about_lead(text, label_end, heading)
         or _noun_lead(text, label_end, heading)
         or _bracket_lead(text, heading)
     )
@@ -218,6 +219,25 @@ def _preposition_lead(text: str, label_end: int, heading: bool) -> Lead | None:
     if closed is None:
         return None
     return Lead("response", kind, numbers, begin, end, closed[0], "ad", closed[1])
+
+
+@cache
+def _about_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<noun>{_noun_pattern()})\s+(?:bij|uit|op|over|naar aanleiding van|n\.a\.v\.)\s+(?:de\s+|het\s+)?(?={_noun_pattern()})", re.IGNORECASE)
+
+
+def _about_lead(text: str, label_end: int, heading: bool) -> Lead | None:
+    """An item that has the number of another: "Advies bij bevinding 3"."""
+    match = _about_pattern().match(text)
+    mentions = [mention for mention in find_mentions(text[:160]) if match and mention.start <= match.end()]
+    if match is None or not mentions:
+        return None
+    mention = mentions[-1]
+    closed = _closed(text, mention.end, label_end, heading)
+    if closed is None:
+        return None
+    kind = kind_of_word()[match["noun"].casefold()]
+    return Lead(None, kind, mention.numbers, mention.start, mention.end, closed[0], "noun", closed[1])
 
 
 def _noun_lead(text: str, label_end: int, heading: bool) -> Lead | None:

@@ -112,6 +112,9 @@ def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str) 
 
 def _resolved(mention: Mention, text: str) -> tuple[str, ...]:
     """The mention's numbers with "the last" counted out; none when the letter does not say how many there are."""
+    stated = tuple(number for number in mention.numbers if not number.startswith("-"))
+    if stated:  # "de zevende en laatste"
+        return stated
     if "-1" not in mention.numbers and "-2" not in mention.numbers:
         return mention.numbers
     counts = stated_counts(text, mention.kind or "recommendation")

@@ -47,6 +47,9 @@ def series_of(units: list[Unit]) -> list[Series]:
     """All series among the units: worded anchors, numbered lists, and what may stand for unnumbered items."""
     found = [*_worded(units), *_lists(units), *_unnumbered(units)]
     for series in found:
+        kinds = {unit.lead.kind for unit in series.units if unit.lead}
+        if series.kind is None and len(kinds) == 1:
+            series.kind = kinds.pop()
         leans = [unit.voice.lean for unit in series.units if unit.text]
         series.lean = sum(leans) / len(leans) if leans else 0.0
     return found
@@ -62,6 +65,9 @@ def _worded(units: list[Unit]) -> list[Series]:
     found: list[Series] = []
     if explicit:
         found.append(Series("response", explicit, modes=("response",)))
+    pointers = [unit for unit in explicit if unit.lead and unit.lead.series == "ad"]
+    if len(pointers) > 1:  # "Ad 1." may stand above the recommendation itself, with the reaction behind it
+        found.append(Series("ad", pointers, modes=("split",)))
     once, twice = _occurrences(nouns)
     if twice:
         found.append(Series("noun", once, modes=("item",)))
@@ -119,7 +125,7 @@ def _continues(last: Unit, unit: Unit) -> bool:
     assert last.number is not None and unit.number is not None
     if abs(last.block.indent - unit.block.indent) > 8 or _decoration(last) != _decoration(unit):
         return False
-    if form_of(last.number) != form_of(unit.number) and "I" not in (form_of(last.number), form_of(unit.number)):
+    if form_of(last.number) != form_of(unit.number) and not {"I", "i"} & {form_of(last.number), form_of(unit.number)}:
         return numbers_follow(last.number, unit.number)
     one, two = sort_key(last.number), sort_key(unit.number)
     if one == two:

@@ -182,7 +182,26 @@ def _after_lead(reading: Reading, block: Block, lead: Lead, repeated: dict[str, 
         first = Unit(0, block, block.end, block.end, "", lead, block.start)
         begin = start + second.tail
         return [first, Unit(0, block, begin, block.end, reading.text[begin : block.end], second, start)]
-    return [Unit(0, block, start, block.end, text, lead, block.start)]
+    return _run_together(block, start, text, lead)
+
+
+_NEXT_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
+
+
+def _run_together(block: Block, start: int, text: str, lead: Lead) -> list[Unit]:
+    """The unit of a lead, or several where the paragraph holds the next items as well ("Advies 1. … Advies 2. …")."""
+    units: list[Unit] = []
+    begin, offset, current, lead_start = start, 0, lead, block.start
+    for gap in _NEXT_SENTENCE.finditer(text):
+        following = lead_of(text[gap.end() : gap.end() + 160]) if lead.series == "noun" else None
+        if following is None or following.series != "noun" or not following.numbers or following.tail >= 160:
+            continue
+        if not numbers_follow(current.numbers[-1], following.numbers[0]):
+            continue
+        units.append(Unit(0, block, begin, start + gap.start(), text[offset : gap.start()], current, lead_start))
+        offset = gap.end() + following.tail
+        begin, current, lead_start = start + offset, following, start + gap.end()
+    return [*units, Unit(0, block, begin, block.end, text[offset:], current, lead_start)]
 
 
 def _marker_lead(block: Block) -> Lead | None:
