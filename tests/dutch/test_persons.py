@@ -48,6 +48,10 @@ from bestuurlijke_reactie.dutch.persons import read_signature_line
         ("A. Tuinstra-Velde", ["name:A. Tuinstra-Velde"]),
         ("ambtelijk secretaris", ["role:ambtelijk secretaris"]),
         ("loco-gemeentesecretaris,", ["role:loco-gemeentesecretaris"]),
+        ("directeur/secretaris", ["role:directeur/secretaris"]),
+        ("secretaris-onderzoeker", ["role:secretaris-onderzoeker"]),
+        ("voorzitter veiligheidsregio", ["role:voorzitter veiligheidsregio"]),
+        ("secretaris van de rekenkamer", ["role:secretaris"]),
         ("L.S. Jansen, secretaris", ["name:L.S. Jansen", "role:secretaris"]),
     ],
 )

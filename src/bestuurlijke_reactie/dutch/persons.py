@@ -52,10 +52,16 @@ def _name() -> re.Pattern[str]:
 @cache
 def _role() -> re.Pattern[str]:
     words = lexicon("persons")
+    role = alternation([*words["roles"], *words["portfolios"]])
+    compound = rf"{role}(?:\s?/\s?(?:de\s+)?{role}|-[a-zà-ÿ]+)*"
     return re.compile(
-        rf"{_OPENING}(?:(?P<open>{alternation(words['portfolios'])})(?=\s+(?:van|voor|der|[\w’'-]+))|(?P<role>{alternation([*words['roles'], *words['portfolios']])}))(?![\w-])",
+        rf"{_OPENING}(?:(?P<open>{alternation(words['portfolios'])})(?=\s+[\w’'-])|(?P<role>{compound}))(?![\w-])",
         re.IGNORECASE,
     )
+
+
+_OF_WHAT = re.compile(r"(?:\s(?!(?:van|de|het|en|namens|wnd|plv|namens)\b)[a-zà-ÿ][\w’'-]+){1,4}(?=\s*[,;]?\s*$)")
+"""Small words behind a role to the end of the line: "voorzitter veiligheidsregio"."""
 
 
 @cache
@@ -121,6 +127,12 @@ def _role_token(text: str, match: re.Match[str]) -> Token:
     if match["open"]:
         tail = _TAIL_END.search(text, end)
         end = tail.start() if tail else len(text)
+    elif (
+        (tail := _OF_WHAT.match(text, end)) is not None
+        and _role().search(tail[0]) is None
+        and _capacity().search(tail[0]) is None
+    ):
+        end = tail.end()
     printed = text[match.start() : end].rstrip(" .,")
     return Token("role", match.start(), match.start() + len(printed), " ".join(printed.split()).casefold())
 

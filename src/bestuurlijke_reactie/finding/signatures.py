@@ -62,26 +62,53 @@ class _Block:
     namens: Piece | None
     closed: bool
     """Whether a closing opens it."""
+    signers: list[Piece]
+    """Lines that say for which body is signed."""
+    start: int
+    """Offset of its first line."""
 
     def persons(self) -> list[_Person]:
         return [person for stream in _streams(self.marks) for person in _pair(stream)]
 
 
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signs, the lines that say for which body, and where it all begins."""
+
+    signatories: list[Signatory]
+    signers: list[Passage]
+    start: int | None
+    """Offset of the closing or of the first of these lines; None when nobody signs."""
+
+
 def find_signatures(reading: Reading, scope: Scope) -> list[Signatory]:
     """The signatories of the letter in `scope`, in printed order; a role may stand without a name."""
+    return read_signatures(reading, scope).signatories
+
+
+def read_signatures(reading: Reading, scope: Scope) -> Signatures:
+    """The signatories of the letter in `scope`, in printed order, and the body they sign for."""
     lines = list(_lines(reading, scope))
     best: tuple[tuple[float, int], _Block, list[_Person]] | None = None
+    unsigned: _Block | None = None
     for start, closed in _starts(lines):
         block = _read(lines, start, closed, reading)
         persons = block.persons()
+        if closed and block.signers and unsigned is None:
+            unsigned = block
         if persons:
             worth = (2 * closed + _quality(persons), -start if closed else start)
             if best is None or worth > best[0]:
                 best = (worth, block, persons)
     if best is None:
-        return []
+        return Signatures([], _passages(reading, unsigned), unsigned.start if unsigned else None)
     _, block, persons = best
-    return [_signatory(reading, person, block, len(persons) == 1) for person in persons]
+    signatories = [_signatory(reading, person, block, len(persons) == 1) for person in persons]
+    return Signatures(signatories, _passages(reading, block), block.start)
+
+
+def _passages(reading: Reading, block: _Block | None) -> list[Passage]:
+    return [Passage(reading, ((piece.start, piece.end),)) for piece in block.signers] if block else []
 
 
 def _quality(persons: list[_Person]) -> float:
@@ -149,7 +176,7 @@ def _signed(text: str) -> Signed:
 
 
 def _read(lines: list[Piece], start: int, closed: bool, reading: Reading) -> _Block:
-    block = _Block([], None, closed)
+    block = _Block([], None, closed, [], lines[start].start)
     silent = 0
     for index in range(start, min(start + _REACH, len(lines))):
         piece = lines[index]
@@ -158,6 +185,8 @@ def _read(lines: list[Piece], start: int, closed: bool, reading: Reading) -> _Bl
         if index > start and (_stop().match(text) or len(text) > 130 or closing_of(text)):
             break
         signed = _signed(text)
+        if signed.signer or any(token.value.startswith(("minister", "staatssecretaris")) for token in signed.tokens):
+            block.signers.append(piece)
         if signed.namens:
             block.namens = piece
             if not signed.signer and not any(mark.token.kind == "name" for mark in block.marks):
