@@ -82,7 +82,8 @@ class ParagraphReader:
             elif name == W + "rPr" or hidden or any(self._fields):
                 continue
             elif name == W + "t":
-                content.lines[-1][-1].runs += note_runs(part.text or "", style, bool(type_.raised))
+                runs = content.lines[-1][-1].runs
+                runs += note_runs(part.text or "", style, bool(type_.raised), runs)
             elif name in (W + "drawing", W + "pict", W + "object", MC + "AlternateContent"):
                 content.boxes += _boxes(part)
             else:

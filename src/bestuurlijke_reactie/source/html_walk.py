@@ -146,7 +146,7 @@ class HtmlWalk:
         if type_.link and self._box >= 0:
             self.boxes[self._box].links += len(text.strip())
         if not type_.pre:
-            self._runs += note_runs(text, style, type_.raised) if text.strip() or not type_.raised else [Run(" ")]
+            self._runs += note_runs(text, style, type_.raised, self._runs) if text.strip() or not type_.raised else [Run(" ")]
             return
         for index, line in enumerate(text.split("\n")):
             if index:
@@ -168,7 +168,7 @@ class HtmlWalk:
         if _WHITE.search(style) and not type_.filled:
             return
         if is_list_sign(style):
-            self._marker = item_marker((node.text_content or "").strip()) or self._marker
+            self._marker = item_marker(node.text_lexbor() or "") or self._marker
             return
         block = tag in _BLOCKS or _is_badge(tag, attributes)
         if block:
@@ -296,7 +296,7 @@ def sheet_rules(tree: LexborHTMLParser) -> dict[str, str]:
     """What the page's own style sheets say of single classes (".name"), ids ("#name") and elements, by name."""
     rules: dict[str, str] = {}
     for sheet in tree.css("style"):
-        for found in _RULE.finditer((sheet.text_content or "")[:_LONGEST_SHEET]):
+        for found in _RULE.finditer(sheet.text()[:_LONGEST_SHEET]):
             for name in found[1].split(","):
                 rules[name.strip()] = f"{rules.get(name.strip(), '')};{found[2]}"
     return rules

@@ -32,6 +32,7 @@ _LINK = re.compile(r"\[([^\]\[\n]{0,500})\]\([^()\n]{0,1000}\)")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,20})\]:[ \t]*", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,}).*$", re.MULTILINE)
+_PAGE_RULE = re.compile(r"^\{\d{1,4}\}-{8,}$", re.MULTILINE)
 _BLOCK_TAG = re.compile(r"<(?:table|tr|td|p|div|ul|ol|li|h[1-6]|dl)\b", re.IGNORECASE)
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _PAGE_COMMENT = re.compile(r"<!--.{0,60}?(?:page|pagina|blad|pagebreak|\d+).{0,60}?-->", re.IGNORECASE | re.DOTALL)
@@ -62,6 +63,7 @@ def read_markdown(text: str) -> list[Element]:
 def _prepared(text: str) -> str:
     """`text` with the oddities of OCR tools in the forms a Markdown parser knows."""
     text = _LINK.sub(r"\1", _IMAGE.sub("", _FENCE.sub("", text)))
+    text = _PAGE_RULE.sub("\n<!-- page -->\n", text)
     text = _MATH_NOTE.sub(r"<sup>\1</sup>", text)
     text = _NOTE.sub(r"\n<sup>\1</sup> ", text)
     text = _NOTE_MARK.sub(r"<sup>\1</sup>", text)
@@ -215,7 +217,7 @@ def _printed_lines(tokens: list[Token]) -> list[tuple[list[Run], bool]]:
             raised = not closing
         elif name in ("text", "code_inline", "text_special"):
             text = _STRAY.sub("", token.content) if "*" in token.content or "_" in token.content or "~" in token.content else token.content
-            runs += note_runs(text, Run("", bold > 0, italic > 0, underlined), raised)
+            runs += note_runs(text, Run("", bold > 0, italic > 0, underlined), raised, runs)
     return [*lines, (runs, False)]
 
 

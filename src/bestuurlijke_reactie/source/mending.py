@@ -122,10 +122,13 @@ def rejoin(elements: list[Element]) -> list[Element]:
 
 
 def _is_cut(left: Element, right: Element, broken: bool = True, long: bool = False) -> bool:
-    """Whether `right` goes on in the middle of the sentence in which `left` stops; `long` when more stands before `left`."""
+    """Whether `right` goes on in the middle of the sentence in which `left` stops.
+
+    `broken` when a page break or furniture stands between them, `long` when more text stands before `left`.
+    """
     if left.kind not in ("paragraph", "item") or right.kind != "paragraph" or not left.text or not right.text:
         return False
-    if right.marker or len(left.text) < _SHORTEST_CUT and not long or right.bold > 0.9 or left.bold > 0.9:
+    if right.marker or len(left.text) < _shortest(right, broken) and not long or right.bold > 0.9 or left.bold > 0.9:
         return False
     if left.text[-1] in LINE_HYPHENS and left.text[-2].isalnum() and right.text[0].islower():
         return True
@@ -134,6 +137,10 @@ def _is_cut(left: Element, right: Element, broken: bool = True, long: bool = Fal
     if right.text[0].islower():
         return not is_address(right.text) or len(left.text) > 2 * _SHORTEST_CUT
     return broken and not is_block_label(right.text) and not is_block_label(left.text) and len(right.text) > _SHORTEST_CUT
+
+
+def _shortest(right: Element, broken: bool) -> int:
+    return _SHORTEST_CUT // 3 if broken and right.text[0].islower() else _SHORTEST_CUT
 
 
 def joined(pieces: list[Element]) -> Element:

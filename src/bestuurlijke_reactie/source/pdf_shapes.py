@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -18,6 +19,8 @@ _MAX_DEPTH = 3
 THIN = 2.6
 """Points: what is thinner is a line, not a box."""
 _MIN_RULE = 4.0
+_DOT = 7.0
+"""Points: what is smaller and square is a drawn bullet."""
 _PICTURE = -1
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -168,6 +171,10 @@ class _Path:
         return outline if _near(shown, outline) else shown
 
     def _add_box(self, shapes: Shapes, box: Box) -> None:
+        if max(box.width, box.height) < _DOT and abs(box.width - box.height) < 1.0:
+            if self._visible_line():
+                shapes.fills.append(box)
+            return
         if box.width < THIN or box.height < THIN:
             if max(box.width, box.height) >= _MIN_RULE and self._visible_line():
                 shapes.rules.append(box)
@@ -190,7 +197,7 @@ class _Path:
         if thin or _is_closed_box(points, box):
             self._add_box(shapes, box)
         elif self._stroke is not None:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(points):
                 line = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
                 if min(line.width, line.height) < 0.5 and max(line.width, line.height) >= _MIN_RULE:
                     shapes.rules.append(line)

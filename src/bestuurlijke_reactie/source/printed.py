@@ -78,9 +78,10 @@ def mark_items(elements: list[Element]) -> list[Element]:
     A letter or a bare number in front ("A. Jansen", "3 Stel vast") is a marker only where its neighbours in the
     alphabet or the count stand in front of other elements.
     """
+    first, last = body_range([element.text for element in elements])
     marked: list[Element] = []
-    doubtful: list[tuple[int, str]] = []
-    for element in elements:
+    ordered: list[tuple[int, str, bool]] = []  # index, marker, and whether it is still to be decided
+    for index, element in enumerate(elements):
         bullet = element.kind == "item" and len(element.marker or "") == 1 and not (element.marker or "").isalnum()
         if element.kind in ("paragraph", "heading", "cell") and element.marker is None or bullet:
             marker, _ = split_marker(element.text)
@@ -88,17 +89,20 @@ def mark_items(elements: list[Element]) -> list[Element]:
             if marker is not None and not _INITIAL.fullmatch(marker):
                 element = with_marker(element, marker)
             elif marker is not None or bare is not None:
-                doubtful.append((len(marked), marker or element.text[: bare.end() if bare else 0]))
+                ordered.append((index, marker or element.text[: bare.end() if bare else 0], True))
+        if element.marker is not None and not bullet:
+            ordered.append((index, element.marker, False))
         marked.append(element)
-    for at, (index, marker) in enumerate(doubtful):
-        beside = [other for _, other in doubtful[max(at - 1, 0) : at + 2]]
-        if len(marked[index].text.split()) > 4 and any(_next_to(marker, other) for other in beside):
-            marked[index] = with_marker(marked[index], marker)
+    for at, (index, marker, open_) in enumerate(ordered):
+        if open_ and len(marked[index].text.split()) > (2 if first < index < last else 4):
+            beside = [ordered[other][1] for other in (at - 1, at + 1) if 0 <= other < len(ordered)]
+            if any(_next_to(marker, other) for other in beside):
+                marked[index] = with_marker(marked[index], marker)
     return marked
 
 
 def _next_to(marker: str, other: str) -> bool:
-    left, right = marker.rstrip("."), other.rstrip(".")
+    left, right = marker.strip(".()"), other.strip(".()")
     if left.isdigit() and right.isdigit():
         return abs(int(left) - int(right)) == 1
     if len(left) == len(right) == 1:

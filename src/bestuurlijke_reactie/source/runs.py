@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,14 +31,16 @@ def has_raised(text: str) -> bool:
     return _RAISED.search(text) is not None
 
 
-def note_runs(text: str, style: Run, raised: bool = False) -> list[Run]:
-    """`text` in the type of `style` as runs, footnote marks apart; `raised` when it is printed as superscript.
+def note_runs(text: str, style: Run, raised: bool = False, before: Sequence[Run] = ()) -> list[Run]:
+    """`text` in the type of `style` as runs, footnote marks apart; `raised` when it is printed as superscript behind `before`.
 
     Only a number that stands alone is a mark: the raised "e" of "2e" and the 2 of "m²" are text.
     """
     if raised:
         mark = text.strip().strip("[]()")
-        return [style._replace(text=mark, note=True)] if _MARK.fullmatch(mark) and mark not in "em" else [style._replace(text=text)]
+        power = bool(before) and _UNIT.search(before[-1].text[-4:]) is not None
+        is_mark = not power and mark not in "em" and _MARK.fullmatch(mark) is not None
+        return [style._replace(text=mark, note=True) if is_mark else style._replace(text=text)]
     runs: list[Run] = []
     start = 0
     for found in _RAISED.finditer(text):

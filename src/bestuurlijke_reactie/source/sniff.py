@@ -173,9 +173,11 @@ def _sniff_text(text: str) -> MediaType:
     if _HTML_START.match(head):
         return "text/html"
     tags = len(_HTML_TAG.findall(head))
-    if head.lstrip().startswith("<") and not head.lstrip().startswith("<!--") and tags >= 1 or tags * 200 > len(head):
+    if tags and head.lstrip().startswith("<") and not head.lstrip().startswith("<!--"):
         return "text/html"
     if _XML_START.match(head):
         raise UnreadableError("this is an XML file without a letter in a form known here")
     score = sum(weight * min(3, len(sign.findall(head))) for sign, weight in _MARKDOWN_SIGNS)
-    return "text/markdown" if score >= 3 else "text/plain"
+    if score >= 3:
+        return "text/markdown"
+    return "text/html" if tags * 200 > len(head) else "text/plain"
