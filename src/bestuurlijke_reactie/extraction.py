@@ -14,11 +14,12 @@ from bestuurlijke_reactie.finding.letterhead import find_letterhead
 from bestuurlijke_reactie.judging import judge
 from bestuurlijke_reactie.linking.link import link
 from bestuurlijke_reactie.model.contract import Reaction
-from bestuurlijke_reactie.model.errors import UnreadableError, UsageError
+from bestuurlijke_reactie.model.errors import UsageError
 from bestuurlijke_reactie.model.findings import Findings
 from bestuurlijke_reactie.model.reading import Reading
 from bestuurlijke_reactie.model.source import Source
 from bestuurlijke_reactie.reading import read as put_in_order
+from bestuurlijke_reactie.source.files import read_bytes
 from bestuurlijke_reactie.source.open import open_source
 
 Letter = str | os.PathLike[str] | bytes | BinaryIO
@@ -89,18 +90,3 @@ def _bytes_of(letter: Letter) -> tuple[bytes, str]:
         return read_bytes(os.fspath(letter)), os.path.basename(os.fspath(letter))
     name = getattr(letter, "name", "-")
     return letter.read(), os.path.basename(name) if isinstance(name, str) else "-"
-
-
-def read_bytes(path: str) -> bytes:
-    """The contents of the file at `path`; raises UsageError when there is none, UnreadableError when it cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except FileNotFoundError as error:
-        raise UsageError("there is no such file", "look at its name and folder") from error
-    except IsADirectoryError as error:
-        raise UsageError("this is a folder, and letters are read one file at a time", "give one letter") from error
-    except PermissionError as error:
-        raise UnreadableError("no permission to read it", "ask for the right to read it, or copy it") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableError(f"it cannot be opened ({error})", "look at its name, and whether its disk is there") from error

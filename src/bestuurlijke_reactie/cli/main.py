@@ -151,7 +151,7 @@ def validate(
     """Check JSON against the schema and the rules between its fields; print one line for each problem."""
 
     def job() -> Outcome:
-        from bestuurlijke_reactie.cli.jobs import validate_job
+        from bestuurlijke_reactie.cli.checks import validate_job
 
         return validate_job(files)
 
@@ -163,7 +163,7 @@ def schema(output: Output = None, debug: Debug = False) -> None:
     """Print the JSON Schema of what `extract` prints."""
 
     def job() -> Outcome:
-        from bestuurlijke_reactie.cli.jobs import schema_job
+        from bestuurlijke_reactie.cli.checks import schema_job
 
         return schema_job()
 
