@@ -53,7 +53,7 @@ class Page:
     rules: list[Box] = field(default_factory=list)
     """Thin lines and the edges of stroked rectangles."""
     fills: list[Box] = field(default_factory=list)
-    """Filled rectangles that are neither white nor thin."""
+    """Filled rectangles that are neither white nor thin, and drawn bullets (squares or dots of less than 7 points)."""
     turn: int = 0
     """Quarter turns clockwise that the text is turned on the page as shown (1: it reads from top to bottom).
 

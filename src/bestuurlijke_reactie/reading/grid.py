@@ -255,8 +255,24 @@ def banded_grids(page: Page, bands: Sequence[_Band]) -> list[Grid]:
         if len(strips) >= 2 and columns:
             grid = _banded([x0, *columns, x1], levels, strips)
             if grid is not None:
+                _add_row_above(grid, page.words)
                 grids.append(grid)
     return grids
+
+
+def _add_row_above(grid: Grid, words: Sequence[Word]) -> None:
+    """Adds the header that stands on the first line: bold words over at least two of the columns."""
+    size = max((w.size for w in _within(words, grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[1])), default=0.0)
+    top = grid.ys[0] - 2.4 * size
+    above = _within(words, grid.xs[0], grid.xs[-1], top, grid.ys[0])
+    if not above or not all(word.bold for word in above):
+        return
+    columns = {next((i for i, x in enumerate(grid.xs[1:]) if word.x0 < x), -1) for word in above}
+    if len(columns) < 2 or any(word.x0 < x - 1 < word.x1 - 2 for word in above for x in grid.xs[1:-1]):
+        return
+    grid.ys.insert(0, min(word.top for word in above) - 1)
+    grid.box = Box(grid.box.x0, grid.ys[0], grid.box.x1, grid.box.bottom)
+    grid.cells = [*_open_row(grid, 0, above), *(cell._replace(row=cell.row + 1) for cell in grid.cells)]
 
 
 def _stacks(page: Page, bands: Sequence[_Band]) -> list[tuple[float, float, list[float]]]:

@@ -77,7 +77,7 @@ def _add_page(order: list[Draft | Table], part: PageParts, page: Sorted, measure
 def _has_text(part: PageParts, measures: Measures) -> bool:
     """Whether the page has running text between the usual edges; a landscape annex has not."""
     lines = sum(s.letters > 24 and abs(s.x0 - measures.left) < 60 and s.x1 <= measures.right + 5 for s in part.segments)
-    return lines >= 3
+    return lines >= 1
 
 
 def _cut_at_tables(stream: Stream) -> list[Stream]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bestuurlijke_reactie.dutch.folding import BULLETS, LINE_HYPHENS, split_marker
 from bestuurlijke_reactie.model.reading import BlockKind, Cell, Region
-from bestuurlijke_reactie.reading.columns import Stream, StreamKind
+from bestuurlijke_reactie.reading.columns import Stream, StreamKind, begins_with_label
 from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.segments import Segment
 
@@ -134,6 +134,9 @@ class _Builder:
         low = starts_low(line, len(marker.split()) if marker else 0)
         if marker:
             return not self._is_stacked(draft, before, line) and (not full or ended or _surely(marker, line) or not low)
+        opening = draft.lines[0]
+        if not (line.uniform or opening.uniform) and begins_with_label(line.text) and begins_with_label(opening.text):
+            return True
         if self._parted(before, line, low and not ended) or _restyled(draft, before, line, full, low):
             return True
         if self._indented(draft, before, line, full):

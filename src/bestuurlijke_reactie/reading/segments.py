@@ -14,6 +14,10 @@ from bestuurlijke_reactie.model.source import Page, Word
 _DESCENT = 0.2
 _WIDE = 1.05
 """A gap of this many font sizes parts two segments."""
+_WIDE_OCR = 1.6
+"""The same for words that OCR read: it does not place them that exactly."""
+_WIDE_SPACE = 1.7
+"""Up to this gap two segments may still be one line of running text; twice that where OCR read them."""
 _MARKER_REACH = 5.0
 """Font sizes between a list marker and its text at most."""
 MARKER_TOKEN = re.compile(
@@ -116,12 +120,15 @@ def page_segments(page: Page, words: Iterable[Word] | None = None) -> list[Segme
     segments: list[Segment] = []
     marks: list[Word] = []
     for row in _rows(page.words if words is None else words):
+        level = baseline_of(row[0])
         for run in _runs(_unspaced(row)):
             if len(run) > 1 and run[-1].text in LINE_HYPHENS:
                 _attach_hyphen(run)
             if len(run) == 1 and _NOTE_MARK.match(run[0].text):
                 marks.append(run[0])
             segments.append(make_segment(run, page.number))
+            segments[-1].baseline = level  # one row, one baseline: OCR layers are not that exact
+    segments = _rejoined_prose(segments)
     if marks:
         segments = _take_marks(segments, {id(mark) for mark in marks})
     segments = [part for segment in segments for part in (_without_superscripts(segment),)]
@@ -154,7 +161,8 @@ def _runs(row: list[Word]) -> Iterator[list[Word]]:
     run = [row[0]]
     for word in row[1:]:
         before = run[-1]
-        if word.x0 - before.x1 > _WIDE * max(word.size, before.size) or word.x0 < before.x0 - 1:
+        wide = _WIDE if word.confidence == 1.0 else _WIDE_OCR
+        if word.x0 - before.x1 > wide * max(word.size, before.size) or word.x0 < before.x0 - 1:
             yield run
             run = []
         run.append(word)
@@ -271,6 +279,32 @@ def _merged(left: Segment, right: Segment) -> Segment:
     if left.marker_words:
         both.text_x0 = left.text_x0 if left.marker_words < len(left.words) else right.x0
     return both
+
+
+def _rejoined_prose(segments: list[Segment]) -> list[Segment]:
+    """Joins the halves of a printed line with one wide word space, as justified text and OCR layers have them.
+
+    The line above or below shows that no column begins there: it runs on across the gap.
+    """
+    joined: list[Segment] = []
+    for index, segment in enumerate(segments):
+        last = joined[-1] if joined else None
+        limit = _WIDE_SPACE * segment.size * (1 if segment.words[0].confidence == 1.0 else 2)
+        if last is not None and last.baseline == segment.baseline and 0 < segment.x0 - last.x1 < limit:
+            near = [*segments[max(0, index - 5) : index - 1], *segments[index + 1 : index + 5]]
+            if any(_spans(other, last, segment) for other in near):
+                joined[-1] = _merged(last, segment)
+                joined[-1].baseline = segment.baseline
+                continue
+        joined.append(segment)
+    return joined
+
+
+def _spans(other: Segment, left: Segment, right: Segment) -> bool:
+    """Whether a line next to the two halves runs on across the gap between them."""
+    if not 0 < abs(other.baseline - left.baseline) < 2 * left.size or abs(other.size - left.size) > 0.1 * left.size:
+        return False
+    return other.x0 < left.x1 - 2 * left.size and other.x1 > right.x0 + 2 * right.size and left.letters + right.letters > 24
 
 
 def _without_superscripts(segment: Segment) -> Segment:
