@@ -18,18 +18,20 @@ from bestuurlijke_reactie.finding.items.units import Unit
 
 def drafts_of(units: list[Unit], given: Draft, text: str) -> list[Draft]:
     """Every draft worth a look, best first; `given` is what tables gave, `text` that of the whole letter."""
-    drafts = [build(units, plan, given) for plan in plans(units, series_of(units))]
+    beside = bool(given.items)
+    drafts = [build(units, plan, given) for plan in plans(units, series_of(units), beside=beside)]
     prose = split_refs(units, text)
     if prose is not None:
-        drafts.extend(build(prose, plan, given) for plan in plans(prose, series_of(prose)))
+        drafts.extend(build(prose, plan, given) for plan in plans(prose, series_of(prose), beside=beside))
     for draft in drafts:
         mend_numbers(draft, text)
         rate(draft)
     return sorted(drafts, key=lambda draft: -draft.score)
 
 
-def plans(units: list[Unit], series: list[Series]) -> Iterator[Plan]:
-    """The plans that the series allow."""
+def plans(units: list[Unit], series: list[Series], *, beside: bool = False) -> Iterator[Plan]:
+    """The plans that the series allow; `beside` is whether tables gave items already, so that a list must sound surely like items."""
+    series = [one for one in series if one.modes == ("response",) or not one.name.startswith("list") or _may_be_items(one, beside)]
     explicit = tuple(one for one in series if one.name == "response")
     labelled = any(unit.lead and unit.lead.series == "label:response" for unit in units)
     splits: list[Split] = ["next", "style", "voice"]
@@ -65,6 +67,13 @@ def plans(units: list[Unit], series: list[Series]) -> Iterator[Plan]:
                     yield Plan(f"{one.name} and {two.name} split by {split}", answers=explicit, splits=(one, two), split=split)
         if "response" in one.modes and one.numbered:
             yield Plan(f"{one.name} as answers", answers=(*explicit, one))
+
+
+def _may_be_items(series: Series, beside: bool) -> bool:
+    """Whether a numbered list can hold items or answers at all, and not decision points, attachments or corrections."""
+    if series.kind == "conclusion" or series.lean < -0.2:
+        return True
+    return series.lean > 0.25 or (not beside and (series.announced or series.lean > 0.1))
 
 
 def _without(series: Series, other: Series) -> Series:

@@ -98,6 +98,7 @@ def _open(walk: _Walk, unit: Unit, mode: str, kind: Target | None) -> None:
         about = _answered_by(numbers, walk.waiting)
         target = target or (about[0].kind if about else "recommendation")
         walk.answer = Entry(target, numbers, about=about, explicit=unit.lead is not None and unit.lead.series != "ref")
+        walk.answer.own = bool(numbers)
         walk.draft.answers.append(walk.answer)
         walk.waiting = [item for item in walk.waiting if item not in about]
         return
@@ -183,14 +184,14 @@ def _ends_answer(answer: Entry, unit: Unit, after_all: bool) -> bool:
     first = answer.units[0]
     if unit.block.indent - first.block.indent > 150 and len(unit.text) < 80:  # a line set apart at the right, as a portfolio holder's name
         return True
-    if unit.block.marker is not None:
+    if unit.block.marker is not None and not (unit.number and len(unit.text) > 120):  # numbered paragraphs are paragraphs
         return False
     if first.block.frame is not None and unit.block.frame != first.block.frame:
         return True
     if first.block.indent - unit.block.indent > 9 and style_of(first)[:4] != style_of(unit)[:4]:
         return True
     strength = closing_strength(unit.text)
-    return strength > (0.3 if after_all else 0.6)
+    return strength > (0.25 if after_all else 0.6)
 
 
 def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozenset[int]:
@@ -272,8 +273,8 @@ def _tidied(draft: Draft) -> Draft:
     named = [{number.value for number in answer.numbers} for answer in answers]
     kept: list[Entry] = []
     for index, answer in enumerate(answers):
-        others: set[str] = set().union(*(named[i] for i in range(len(answers)) if i != index and answers[i].explicit)) if answers else set()
-        if not answer.explicit and len(answer.numbers) > 1 and 2 * len(named[index] & others) >= len(named[index]):
+        others: set[str] = set().union(*(named[i] for i in range(len(answers)) if i != index and answers[i].own)) if answers else set()
+        if not answer.own and len(answer.numbers) > 1 and 2 * len(named[index] & others) >= len(named[index]):
             continue
         kept.append(answer)
     for answer in kept:

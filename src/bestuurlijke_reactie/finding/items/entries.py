@@ -30,6 +30,8 @@ class Entry:
     """For an answer: the items it stands with."""
     explicit: bool = False
     """Whether the letter itself marks it by words and number."""
+    own: bool = False
+    """Whether its numbers are its own, not those of the items it stands with."""
     verdict: tuple[int, int] | None = None
     """Mark or word of a verdict column that is no part of the text: offsets into the reading; planning likewise."""
     planning: list[tuple[int, int]] = field(default_factory=list)

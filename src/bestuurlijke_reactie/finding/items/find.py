@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from bestuurlijke_reactie.finding.items.addressees import addressees_in, heading_addressees, opening_addressees, stated_addressees, trailing_tag
+from bestuurlijke_reactie.finding.items.addressees import (
+    addressees_in,
+    heading_addressees,
+    opening_addressees,
+    stated_addressees,
+    trailing_tag,
+)
 from bestuurlijke_reactie.finding.items.body import body_of
 from bestuurlijke_reactie.finding.items.choose import drafts_of, rate
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number

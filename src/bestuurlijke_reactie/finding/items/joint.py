@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import is_imperative, voice
-from bestuurlijke_reactie.finding.items.entries import Entry
+from bestuurlijke_reactie.finding.items.entries import Entry, Number
 from bestuurlijke_reactie.finding.items.units import Unit
 
 _CONTENT = re.compile(r"[^\W\d_]{6,}")
-_AND = re.compile(r"(?:en|alsmede)\s+(?=[A-Z])")
+_AND = re.compile(r"(?<=[.;])\s+(?:en|alsmede)\s+(?=[A-Z])")
 
 
 def likeness(one: str, two: str) -> float:
@@ -32,16 +33,66 @@ def split_item(item: Entry) -> list[Entry]:
     return [replace(item, numbers=[number], units=[unit]) for number, unit in zip(item.numbers, units, strict=True)]
 
 
+def _sentences_and_links(text: str) -> list[tuple[int, int]]:
+    """Sentences as (start, end), cut also where "en" joins two of them; the joining word belongs to neither."""
+    found: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        for link in _AND.finditer(text, start, end):
+            found.append((start, link.start()))
+            start = link.end()
+        found.append((start, end))
+    return found
+
+
 def _sentence_units(units: list[Unit]) -> list[Unit]:
     if len(units) != 1:
         return []
     unit = units[0]
     found: list[Unit] = []
-    for start, end in sentences(unit.text):
-        link = _AND.match(unit.text, start)
-        begin = link.end() if link else start
+    for begin, end in _sentences_and_links(unit.text):
         text = unit.text[begin:end]
         found.append(replace(unit, start=unit.start + begin, end=unit.start + end, text=text, voice=voice(text)))
+    return found
+
+
+def _split_by_name(answer: Entry) -> list[Entry]:
+    """The answer cut where a sentence opens with one of its numbers, when every number opens one."""
+    if len(answer.numbers) < 2:
+        return []
+    values = [number.value for number in answer.numbers]
+    starts: list[tuple[Unit, int, str]] = []
+    for unit in answer.units:
+        for start, end in sentences(unit.text):
+            mention = next(iter(find_mentions(unit.text[start:end])), None)
+            if mention is not None and mention.start < 4 and len(mention.numbers) == 1 and mention.numbers[0] in values:
+                starts.append((unit, start, mention.numbers[0]))
+    if sorted(value for _, _, value in starts) != sorted(values) or starts[0][0] is not answer.units[0] or starts[0][1] > 0:
+        return []
+    return [replace(answer, numbers=[_number(answer, value)], units=_between(answer.units, starts, index), about=_about(answer, value))
+            for index, (_, _, value) in enumerate(starts)]
+
+
+def _number(answer: Entry, value: str) -> Number:
+    return next(number for number in answer.numbers if number.value == value)
+
+
+def _about(answer: Entry, value: str) -> list[Entry]:
+    return [item for item in answer.about if any(number.value == value for number in item.numbers)]
+
+
+def _between(units: list[Unit], starts: list[tuple[Unit, int, str]], index: int) -> list[Unit]:
+    """The units, or parts of them, from one start up to the next."""
+    first, begin, _ = starts[index]
+    last, stop = (starts[index + 1][0], starts[index + 1][1]) if index + 1 < len(starts) else (None, 0)
+    found: list[Unit] = []
+    for unit in units[units.index(first) :]:
+        left = begin if unit is first else 0
+        right = stop if unit is last else len(unit.text)
+        text = unit.text[left:right].rstrip()
+        if text:
+            found.append(replace(unit, start=unit.start + left, end=unit.start + left + len(text), text=text, voice=voice(text)))
+        if unit is last:
+            break
     return found
 
 
@@ -55,6 +106,9 @@ def _speaks_of_all(text: str) -> bool:
 
 def split_answer(answer: Entry) -> list[Entry]:
     """A joint answer as one answer an item, when each of its paragraphs speaks of another of the items."""
+    named = _split_by_name(answer)
+    if named:
+        return named
     items = answer.about
     paragraphs = [unit for unit in answer.units if unit.text]
     if answer.explicit or len(items) < 2 or len(paragraphs) != len(items) or any(unit.block.marker for unit in paragraphs):
@@ -62,7 +116,7 @@ def split_answer(answer: Entry) -> list[Entry]:
     likes = [[likeness(unit.text, item.text) for item in items] for unit in paragraphs]
     own = sum(scores[row] > 0.1 and scores[row] >= max(scores) for row, scores in enumerate(likes))
     strays = any(max(scores) - scores[row] > 0.1 for row, scores in enumerate(likes))
-    if strays or 2 * own <= len(items) or _speaks_of_all(paragraphs[0].text):
+    if strays or own == 0 or _speaks_of_all(paragraphs[0].text):
         return [answer]
     return [
         replace(answer, numbers=list(item.numbers), units=[unit], about=[item])

@@ -181,6 +181,8 @@ class _Rows:
     draft: Draft
     band: list[tuple[int, int]] = field(default_factory=list)
     spans: list[tuple[int, Entry]] = field(default_factory=list)
+    waiting: list[Entry] = field(default_factory=list)
+    """Items whose reaction may stand in a row of its own below."""
 
     def row(self, row: int) -> None:
         cells = {column: blocks for column in range(self.grid.columns) if (blocks := self.grid.cells.get((row, column)))}
@@ -194,11 +196,18 @@ class _Rows:
             return
         item = self._item(cells)
         answer = self._answer(row, cells, item)
+        covering = [entry for last, entry in self.spans if last >= row and entry is not answer]
         if item is not None and answer is None:
-            for last, entry in self.spans:
-                if last >= row:
-                    entry.about.append(item)
-                    entry.numbers.extend(item.numbers)
+            for entry in covering:
+                entry.about.append(item)
+                entry.numbers.extend(item.numbers)
+        if answer is not None and item is None and not covering:
+            answer.about = self.waiting
+            answer.numbers = [number for one in self.waiting for number in one.numbers]
+        if answer is not None:
+            self.waiting = []
+        elif item is not None and not covering:
+            self.waiting = [*self.waiting, item]
         self.spans = [(last, entry) for last, entry in self.spans if last > row]
 
     def _is_band(self, cells: dict[int, list[Block]]) -> bool:
