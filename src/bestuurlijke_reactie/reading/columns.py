@@ -99,7 +99,9 @@ def _is_cut(segment: Segment, index: int, edges: list[float], segments: list[Seg
 def _stretch(run: _Run, segments: list[Segment]) -> None:
     """Adds the lines below (and above, in running text) that go on with a line of either column."""
     for step in (1, -1):
-        beyond = [s for s in segments if s.baseline > run.bottom] if step > 0 else [s for s in segments if s.baseline < run.top][::-1]
+        beyond = (
+            [s for s in segments if s.baseline > run.bottom] if step > 0 else [s for s in segments if s.baseline < run.top][::-1]
+        )
         for segment in beyond:
             on_left = segment.x0 < run.x - 1
             column = run.left if on_left else run.right
@@ -358,4 +360,6 @@ def begins_with_label(text: str) -> bool:
     return _LABEL.match(text.casefold()) is not None
 
 
-_LABEL = re.compile(rf"(?:{alternation(lexicon('layout')['labels'])})(?:\W{{1,3}}(?:{alternation(lexicon('layout')['labels'])}))?(?!\w)")
+_LABEL = re.compile(
+    rf"(?:{alternation(lexicon('layout')['labels'])})(?:\W{{1,3}}(?:{alternation(lexicon('layout')['labels'])}))?(?!\w)"
+)

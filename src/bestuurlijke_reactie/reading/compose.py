@@ -88,7 +88,16 @@ class _Writer:
             end = self._offset - (1 if self.text and self.text[-1] == " " else 0)
             size = round(line.size / self._measures.body_size, 3)
             self.lines.append(
-                Line(line_start, max(end, line_start), line.page, line.box, len(self.blocks), size, line.bold > 0.5, line.italic > 0.5)
+                Line(
+                    line_start,
+                    max(end, line_start),
+                    line.page,
+                    line.box,
+                    len(self.blocks),
+                    size,
+                    line.bold > 0.5,
+                    line.italic > 0.5,
+                )
             )
         return notes
 
@@ -99,7 +108,9 @@ class _Writer:
         for number, line in enumerate(draft.lines, first_line):
             for word in line.words[: line.marker_words]:
                 text = expand(word.text)
-                marks.append(ReadWord(offset, offset + len(text), line.page, self._shown(word, line.page), number, word.confidence))
+                marks.append(
+                    ReadWord(offset, offset + len(text), line.page, self._shown(word, line.page), number, word.confidence)
+                )
                 offset += len(text) + 1
         at = next((i for i in range(len(self.words), 0, -1) if self.words[i - 1].start < begin), 0)
         self.words[at:at] = marks

@@ -86,7 +86,9 @@ def _repeated(pages: Sequence[Page], segments: list[list[Segment]]) -> set[tuple
     for page, own in zip(pages, segments, strict=True):
         for segment in own:
             if segment.words and _at_edge(segment, page):
-                seen[segment.text if segment.frame is not None else _key(segment)][round(segment.baseline)].append((page.number, segment.text))
+                seen[segment.text if segment.frame is not None else _key(segment)][round(segment.baseline)].append(
+                    (page.number, segment.text)
+                )
     found: set[tuple[str, int]] = set()
     for key, heights in seen.items():
         for height in heights:
@@ -119,7 +121,11 @@ def _furniture_of(
         side = "head" if row[0].bottom < _TOP * page.height else "foot" if row[0].top > _BOTTOM * page.height else None
         if side is None:
             continue
-        marked = [s for s in row if {(_key(s), round(s.baseline)), (s.text, round(s.baseline))} & repeated or _page_row().fullmatch(s.text)]
+        marked = [
+            s
+            for s in row
+            if {(_key(s), round(s.baseline)), (s.text, round(s.baseline))} & repeated or _page_row().fullmatch(s.text)
+        ]
         if marked and (len(marked) == len(row) or all(s.size <= body_size for s in row)):
             out.update((id(s), side) for s in row)
     _letter_foot(page, [row for row in rows if not all(id(s) in out for s in row)], body_size, out)

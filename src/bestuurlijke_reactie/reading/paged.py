@@ -153,7 +153,12 @@ def _open_end(result: list[Draft], item: Draft) -> Draft | None:
 def _joins(before: Draft, after: Draft, measures: Measures) -> bool:
     """Whether `after`, at the top of a page or column, goes on with the sentence or paragraph of `before`."""
     last, first = before.lines[-1], after.lines[0]
-    if (last.frame is None) != (first.frame is None) or before.kind == "heading" or after.kind == "heading" or abs(last.size - first.size) > 0.1 * first.size:
+    if (
+        (last.frame is None) != (first.frame is None)
+        or before.kind == "heading"
+        or after.kind == "heading"
+        or abs(last.size - first.size) > 0.1 * first.size
+    ):
         return False
     if last.words[-1].text[-1] in LINE_HYPHENS:
         return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bestuurlijke_reactie.dutch.folding import BULLETS, LINE_HYPHENS, split_marker
@@ -13,7 +12,7 @@ from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.segments import Segment
 
 _TERMINAL = re.compile(r"[.?!:;][)\]’”'\"»]*$")
-_PARTICLES = frozenset("de den der van von ten ter te het 't in".split())
+_PARTICLES = frozenset(["de", "den", "der", "van", "von", "ten", "ter", "te", "het", "'t", "in"])
 _BARE_LETTER = re.compile(r"[A-Z]\.$")
 _ORDINAL = re.compile(r"\d{1,2}e$")
 _DASHES = "-–—*+o"
@@ -227,7 +226,7 @@ def _marker_of(line: Segment) -> str | None:
     marker, rest = split_marker(line.text)
     if marker is None or _BARE_LETTER.match(marker) and not _reads_on(rest):
         return None
-    if marker[0] == "(" and rest[0].isdigit() or _ORDINAL.match(marker):  # (030) 123 45 67; 4e kwartaal
+    if marker[0] == "0" or marker[0] == "(" and rest[0].isdigit() or _ORDINAL.match(marker):  # (030) 123 45 67; 4e kwartaal
         return None
     return marker
 

@@ -9,9 +9,10 @@ from bestuurlijke_reactie.model.reading import Cell
 from bestuurlijke_reactie.model.source import Page, Word
 from bestuurlijke_reactie.reading.columns import Stream
 from bestuurlijke_reactie.reading.grid import Grid, banded_grids, ruled_grids, shaded_bands
+from bestuurlijke_reactie.reading.lines import page_segments
 from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.paragraphs import Draft, drafts_of
-from bestuurlijke_reactie.reading.segments import Segment, make_segment, page_segments
+from bestuurlijke_reactie.reading.segments import Segment, make_segment
 
 _SAME_EDGE = 6.0
 
@@ -96,7 +97,10 @@ def _table(grid: Grid, words: list[Word], page: Page) -> Table | None:
     rows = sorted({cell.row for cell, _ in filled})
     number = {row: index for index, row in enumerate(rows)}
     cells = [
-        (Cell(0, number[cell.row], cell.column, _span(cell.row, cell.row_span, number), cell.column_span), page_segments(page, home))
+        (
+            Cell(0, number[cell.row], cell.column, _span(cell.row, cell.row_span, number), cell.column_span),
+            page_segments(page, home),
+        )
         for cell, home in filled
     ]
     return Table(page.number, grid.xs, cells, rows=len(rows))

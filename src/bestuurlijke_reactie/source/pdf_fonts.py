@@ -77,9 +77,7 @@ class Fonts:
             self.styles.append(self._style(*key))
         return known
 
-    def _style(
-        self, font: int, mode: int, size: float, a: float, b: float, c: float, d: float, colour: int, alpha: int
-    ) -> Style:
+    def _style(self, font: int, mode: int, size: float, a: float, b: float, c: float, d: float, colour: int, alpha: int) -> Style:
         bold, italic = self._face(font)
         sign = -1.0 if size < 0 else 1.0
         area = abs(a * d - b * c)

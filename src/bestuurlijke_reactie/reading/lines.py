@@ -1,0 +1,177 @@
+"""From words to segments: printed rows, cut where a wide gap parts two columns or a label from its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from statistics import median
+
+from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS
+from bestuurlijke_reactie.model.geometry import Box
+from bestuurlijke_reactie.model.source import Page, Word
+from bestuurlijke_reactie.reading.marks import (
+    add_drawn_bullets,
+    find_bare_markers,
+    join_centred_markers,
+    join_markers,
+    take_marks,
+    take_superscripts,
+)
+from bestuurlijke_reactie.reading.segments import Segment, baseline_of, make_segment, merged
+
+_WIDE = 1.05
+"""A gap of this many font sizes parts two segments."""
+_WIDE_OCR = 1.6
+"""The same for words that OCR read: it does not place them that exactly."""
+_WIDE_SPACE = 1.7
+"""Up to this gap two segments may still be one line of running text; twice that where OCR read them."""
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[a-z])[\])]?(?:,\d{1,3})*$")
+
+
+def page_segments(page: Page, words: Iterable[Word] | None = None) -> list[Segment]:
+    """The segments of a page (or of some of its words) by baseline, then from left to right."""
+    segments: list[Segment] = []
+    marks: list[Word] = []
+    for row in _rows(page.words if words is None else words):
+        level = baseline_of(row[0])
+        for run in _runs(_unspaced(row)):
+            if len(run) > 1 and run[-1].text in LINE_HYPHENS:
+                _attach_hyphen(run)
+            if len(run) == 1 and _NOTE_MARK.match(run[0].text):
+                marks.append(run[0])
+            segments.append(make_segment(run, page.number))
+            segments[-1].baseline = level  # one row, one baseline: OCR layers are not that exact
+    segments = _rejoined_prose(segments)
+    if marks:
+        segments = take_marks(segments, {id(mark) for mark in marks})
+    for segment in segments:
+        take_superscripts(segment)
+    segments = join_markers(segments)
+    segments = join_centred_markers(segments)
+    find_bare_markers(segments)
+    add_drawn_bullets(segments, page.fills)
+    _underline(segments, page.rules)
+    return segments
+
+
+def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Words by baseline; each row in order of x."""
+    row: list[Word] = []
+    level = 0.0
+    for baseline, _, word in sorted((round(baseline_of(word), 2), index, word) for index, word in enumerate(words)):
+        if row and baseline - level > 0.22 * min(word.size, row[-1].size):
+            row.sort(key=lambda item: item.x0)
+            yield row
+            row = []
+        if not row or word.size >= row[0].size:
+            level = baseline
+        row.append(word)
+    if row:
+        row.sort(key=lambda item: item.x0)
+        yield row
+
+
+def _runs(row: list[Word]) -> Iterator[list[Word]]:
+    run = [row[0]]
+    for word in row[1:]:
+        before = run[-1]
+        wide = _WIDE if word.confidence == 1.0 else _WIDE_OCR
+        if word.x0 - before.x1 > wide * max(word.size, before.size) or word.x0 < before.x0 - 1:
+            yield run
+            run = []
+        run.append(word)
+    yield run
+
+
+def _attach_hyphen(run: list[Word]) -> None:
+    """Joins a hyphen that is a text of its own at the end of a line with the word it breaks."""
+    word, hyphen = run[-2], run[-1]
+    if hyphen.x0 - word.x1 <= (0.12 if hyphen.text == "-" else 0.5) * word.size:
+        run[-2:] = [word._replace(text=word.text + hyphen.text, x1=hyphen.x1)]
+
+
+def _unspaced(row: list[Word]) -> list[Word]:
+    """The row with words that are spaced out letter by letter ("D a t u m") made whole."""
+    if sum([len(word.text) == 1 for word in row]) < 3:
+        return row
+    whole: list[Word] = []
+    letters: list[Word] = []
+    for word in [*row, None]:
+        if word is not None and _spaced_letter(word) and (not letters or _follows(letters[-1], word)):
+            letters.append(word)
+            continue
+        whole.extend(_closed_up(letters))
+        letters = [word] if word is not None and _spaced_letter(word) else []
+        if word is not None and not letters:
+            whole.append(word)
+    return whole
+
+
+def _spaced_letter(word: Word) -> bool:
+    return (
+        len(word.text) == 1 and word.text.isalnum() or len(word.text) == 2 and word.text[0].isalnum() and word.text[1] in ".,:;"
+    )
+
+
+def _follows(before: Word, word: Word) -> bool:
+    return (
+        abs(before.size - word.size) < 0.1 * word.size
+        and 0 <= word.x0 - before.x1 < 1.9 * word.size
+        and before.text[-1].isalnum()
+    )
+
+
+def _closed_up(letters: list[Word]) -> list[Word]:
+    if len(letters) < 3:
+        return letters
+    gaps = [after.x0 - before.x1 for before, after in pairwise(letters)]
+    usual = median(sorted(gaps)[: max(3, len(gaps) * 2 // 3)])
+    words = [letters[0]]
+    for gap, letter in zip(gaps, letters[1:], strict=True):
+        if gap > 1.7 * usual + 0.08 * letter.size:
+            words.append(letter)
+            continue
+        last = words[-1]
+        words[-1] = last._replace(text=last.text + letter.text, x1=letter.x1)
+    return words
+
+
+def _rejoined_prose(segments: list[Segment]) -> list[Segment]:
+    """Joins the halves of a printed line with one wide word space, as justified text and OCR layers have them.
+
+    The line above or below shows that no column begins there: it runs on across the gap.
+    """
+    joined: list[Segment] = []
+    for index, segment in enumerate(segments):
+        last = joined[-1] if joined else None
+        limit = _WIDE_SPACE * segment.size * (1 if segment.words[0].confidence == 1.0 else 2)
+        if last is not None and last.baseline == segment.baseline and 0 < segment.x0 - last.x1 < limit:
+            near = [*segments[max(0, index - 5) : index - 1], *segments[index + 1 : index + 5]]
+            if any(_spans(other, last, segment) for other in near):
+                joined[-1] = merged(last, segment)
+                joined[-1].baseline = segment.baseline
+                continue
+        joined.append(segment)
+    return joined
+
+
+def _spans(other: Segment, left: Segment, right: Segment) -> bool:
+    """Whether a line next to the two halves runs on across the gap between them."""
+    if not 0 < abs(other.baseline - left.baseline) < 2 * left.size or abs(other.size - left.size) > 0.1 * left.size:
+        return False
+    return other.x0 < left.x1 - 2 * left.size and other.x1 > right.x0 + 2 * right.size and left.letters + right.letters > 24
+
+
+def _underline(segments: list[Segment], rules: list[Box]) -> None:
+    lines = [rule for rule in rules if rule.height < 2 and rule.width > 8]
+    if not lines or len(lines) > 400:
+        return
+    for segment in segments:
+        for rule in lines:
+            if not -0.02 <= (rule.top - segment.baseline) / segment.size <= 0.26 or rule.x0 > segment.text_x0 + 2:
+                continue
+            words = segment.words[segment.marker_words :]
+            count = sum((word.x0 + word.x1) / 2 <= rule.x1 for word in words)
+            if rule.x0 >= segment.x0 - 3 and count:
+                segment.underlined = max(segment.underlined, segment.marker_words + count)
