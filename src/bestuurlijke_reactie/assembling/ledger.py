@@ -17,7 +17,8 @@ class Explanation:
     pointer: str
     value: str
     rule: str
-    score: float
+    score: float | None
+    """Confidence; None for what has no pointer of its own in the contract."""
     words: str
     rivals: tuple[Rival, ...]
 
@@ -51,6 +52,10 @@ class Ledger:
         """Notes a value that was read from the words of `passage`."""
         self._note(pointer, value, passage, rule, score, ())
         return value
+
+    def explain(self, pointer: str, value: str, rule: str, score: float | None = None, rivals: tuple[Rival, ...] = ()) -> None:
+        """Notes why something that stands nowhere in particular is as it is."""
+        self.explanations.append(Explanation(pointer, value, rule, score, "", rivals))
 
     def _note(self, pointer: str, value: str, passage: Passage, rule: str, score: float, rivals: tuple[Rival, ...]) -> None:
         sure = round(min(1.0, max(0.0, score * passage.confidence)), 2)

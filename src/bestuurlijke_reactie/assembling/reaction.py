@@ -35,6 +35,7 @@ def assemble(
     letter = _letter(ledger, findings.letterhead)
     recommendations, conclusions, responses = [], [], []
     if gate.is_reaction:
+        ledger.explain("/responses", items.layout, "the layout that explains the letter best", rivals=items.rivals)
         recommendations = [_recommendation(ledger, index, item) for index, item in enumerate(items.recommendations)]
         conclusions = [_conclusion(ledger, index, item) for index, item in enumerate(items.conclusions)]
         together = zip(items.answers, findings.links, findings.judgements, strict=True)
@@ -60,6 +61,7 @@ def _enter_gate(ledger: Ledger, gate: Gate, kind: str) -> None:
         ledger.enter_derived("/document_type", kind, gate.passage, gate.reason, gate.score)
     else:
         ledger.confidence["/document_type"] = round(gate.score, 2)
+        ledger.explain("/document_type", kind, gate.reason, round(gate.score, 2))
 
 
 def _source_info(source: Source, reading: Reading, gate: Gate) -> contract.SourceInfo:

@@ -66,9 +66,10 @@ def _require(reaction: Reaction, least: float) -> None:
 def _explained(explanations: list[Explanation]) -> str:
     lines: list[str] = []
     for each in explanations:
-        lines.append(f"{each.pointer} = {_short(each.value)}  ({each.score:.2f})")
+        sure = "" if each.score is None else f"  ({each.score:.2f})"
+        lines.append(f"{each.pointer} = {_short(each.value)}{sure}")
         lines.append(f"    rule: {each.rule}")
-        if each.words != each.value:
+        if each.words and each.words != each.value:
             lines.append(f"    words: {_short(each.words)}")
         lines.extend(f"    not: {_short(rival.value)}  ({rival.score:.2f}, {rival.rule})" for rival in each.rivals)
     return "".join(line + "\n" for line in lines)
