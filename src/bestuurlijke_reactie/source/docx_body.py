@@ -154,7 +154,7 @@ class BodyReader:
             if not cells:
                 hard = True
                 continue
-            empty_value = len(pieces) > 1 and cells[0] is pieces[0]
+            empty_value = len(pieces) > 1 and cells == pieces[:1]
             self._line(cells, base, marker, place, hard, empty_value)
             marker, hard = None, True
         if marker is not None and place.table is not None:  # a number column: cells with nothing but their number

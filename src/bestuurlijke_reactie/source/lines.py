@@ -15,6 +15,7 @@ LONGEST_SHORT = 120
 _TERMINAL = re.compile(r"""[.!?:;]["'”’»)\]*]*$""")
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
 _FIRST_WORD = re.compile(r"\S+")
+_LONGEST_SMALL_WORD = 20
 _HEAD_LIMIT = 120
 """Lines within which a salutation opens the letter; further down it belongs to something else."""
 
@@ -136,6 +137,8 @@ def continues(left: str, right: str, width: int, column: int) -> bool:
         return True
     if starts_item(left, right):
         return False
+    if is_open(left) or split_marker(right)[0] is not None:
+        return True
     first = _first_word(right)
     fits = len(left) + 1 + len(first) <= (width if column else 0)
     if right[0].islower():
@@ -148,6 +151,8 @@ def continues(left: str, right: str, width: int, column: int) -> bool:
 def continues_head(left: str, right: str) -> bool:
     """The same for the letterhead and the signatures, where a line is a piece of its own unless it plainly goes on."""
     if left[-1] in LINE_HYPHENS and left[-2:-1].isalnum() and right[0].islower():
+        return True
+    if is_open(left) and not is_letterhead_label(right):
         return True
     if not right[0].islower() or is_terminal(left) or left[-1] == ",":
         return False
@@ -165,6 +170,17 @@ def starts_item(left: str, right: str) -> bool:
         return False
     words = left.rsplit(maxsplit=1)
     return words[-1].lower() not in _before_number() or not any(sign.isalnum() for sign in marker)
+
+
+def is_open(text: str) -> bool:
+    """Whether the line ends in a word after which a sentence must go on: "… het rapport van de"."""
+    last = text[-_LONGEST_SMALL_WORD:].rsplit(maxsplit=1)[-1:]
+    return bool(last) and len(last[0]) < _LONGEST_SMALL_WORD and " " in text and last[0].lower() in _never_last()
+
+
+@cache
+def _never_last() -> frozenset[str]:
+    return frozenset(lexicon("frame")["never_last"])
 
 
 @cache

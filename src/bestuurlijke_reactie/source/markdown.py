@@ -33,6 +33,7 @@ _NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,20})\]:[ \t]*", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,}).*$", re.MULTILINE)
 _PAGE_RULE = re.compile(r"^\{\d{1,4}\}-{8,}$", re.MULTILINE)
+_PAGE_DASHES = re.compile(r"^[-–—] ?\d{1,4} ?[-–—][ \t]*$", re.MULTILINE)
 _BLOCK_TAG = re.compile(r"<(?:table|tr|td|p|div|ul|ol|li|h[1-6]|dl)\b", re.IGNORECASE)
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _PAGE_COMMENT = re.compile(r"<!--.{0,60}?(?:page|pagina|blad|pagebreak|\d+).{0,60}?-->", re.IGNORECASE | re.DOTALL)
@@ -63,6 +64,7 @@ def read_markdown(text: str) -> list[Element]:
 def _prepared(text: str) -> str:
     """`text` with the oddities of OCR tools in the forms a Markdown parser knows."""
     text = _LINK.sub(r"\1", _IMAGE.sub("", _FENCE.sub("", text)))
+    text = _PAGE_DASHES.sub(r"\\\g<0>", text)
     text = _PAGE_RULE.sub("\n<!-- page -->\n", text)
     text = _MATH_NOTE.sub(r"<sup>\1</sup>", text)
     text = _NOTE.sub(r"\n<sup>\1</sup> ", text)

@@ -29,11 +29,11 @@ def running_lines(pages: list[list[str]]) -> list[set[int]]:
         running: set[int] = set()
         for index in places:
             line = page[index]
-            if is_page_line(line) or _is_bare_number(page, index, number, len(pages)):
+            if is_page_line(line) or _is_bare_number(page, index, number, len(pages)) or number and index <= _top(page) and _is_known(line, head[0]):
                 running.add(index)
-            elif is_block_label(line) and len(line) < 30 or len(line) > _LONGEST or number == 0 and index in head[1]:
+            elif _is_label(line) or len(line) > _LONGEST or number == 0 and index in head[1]:
                 continue
-            elif len(texts[line.casefold()]) > 1 or len(shapes[_shape(line, number)]) > 1 and _NUMBER.search(line) or number and index <= _top(page) and line.casefold() in head[0]:
+            elif len(texts[line.casefold()]) > 1 or len(shapes[_shape(line, number)]) > 1 and _NUMBER.search(line):
                 running.add(index)
         found.append(running)
     return found
@@ -47,6 +47,17 @@ def _edges(page: list[str]) -> list[int]:
 def _top(page: list[str]) -> int:
     filled = [index for index, line in enumerate(page) if line]
     return filled[min(_EDGE, len(filled)) - 1] if filled else -1
+
+
+def _is_known(line: str, head: set[str]) -> bool:
+    """Whether the letterhead prints this line, or as a part of one of its lines when it is a reference."""
+    text = line.casefold()
+    return text in head or len(text) > 4 and _NUMBER.search(text) is not None and any(text in other for other in head)
+
+
+def _is_label(line: str) -> bool:
+    """Whether the line heads a block of the letter, which may well stand on top of several pages."""
+    return len(line) < 30 and is_block_label(line) and sum(char.isdigit() for char in line) < 4
 
 
 def _shape(line: str, number: int) -> str:

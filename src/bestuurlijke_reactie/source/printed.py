@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from bestuurlijke_reactie.dutch.folding import mend_words, split_marker
 from bestuurlijke_reactie.model.source import Element
-from bestuurlijke_reactie.source.lines import body_range, column_width, continues, continues_head, is_address
+from bestuurlijke_reactie.source.lines import body_range, column_width, continues, continues_head, is_address, is_page_line
 from bestuurlijke_reactie.source.mending import joined
 
 _INITIAL = re.compile(r"[A-Za-z]\.|[IVX]{1,4}\.")
 _SHORTEST_PROSE = 30
 """Characters below which a line before a line break is no wrapped prose."""
+_MARKED = ("paragraph", "heading", "cell", "item")
 _BARE = re.compile(r"\d{1,2}(?= +[A-ZÀ-Ý\"“‘'])")
 
 
@@ -83,7 +84,7 @@ def mark_items(elements: list[Element]) -> list[Element]:
     ordered: list[tuple[int, str, bool]] = []  # index, marker, and whether it is still to be decided
     for index, element in enumerate(elements):
         bullet = element.kind == "item" and len(element.marker or "") == 1 and not (element.marker or "").isalnum()
-        if element.kind in ("paragraph", "heading", "cell") and element.marker is None or bullet:
+        if (element.kind in _MARKED and element.marker is None or bullet) and not is_page_line(element.text):
             marker, _ = split_marker(element.text)
             bare = _BARE.match(element.text)
             if marker is not None and not _INITIAL.fullmatch(marker):

@@ -49,7 +49,6 @@ _MARKDOWN_SIGNS = (
     (re.compile(r"^ {0,3}(?:\d{1,3}\\[.)]|> \S)", re.MULTILINE), 2),
     (re.compile(r"^<!--.{0,200}?-->$|<br ?/?>|<sup>", re.MULTILINE), 2),
     (re.compile(r"^[^\n]*\S {2}\n(?=\S)", re.MULTILINE), 1),
-    (re.compile(r"^ {0,3}[-*+] \S", re.MULTILINE), 1),
 )
 _LOOKED_AT = 200_000
 """Characters that tell the kind of a text; more only costs time."""
@@ -177,7 +176,7 @@ def _sniff_text(text: str) -> MediaType:
         return "text/html"
     if _XML_START.match(head):
         raise UnreadableError("this is an XML file without a letter in a form known here")
-    score = sum(weight * min(3, len(sign.findall(head))) for sign, weight in _MARKDOWN_SIGNS)
+    score = sum(weight * min(2, len(sign.findall(head))) for sign, weight in _MARKDOWN_SIGNS)
     if score >= 3:
         return "text/markdown"
     return "text/html" if tags * 200 > len(head) else "text/plain"
