@@ -28,8 +28,8 @@ def body(inside: str) -> list[tuple[str | None, str]]:
     [
         "<nav>Home</nav><main>{}</main><footer>Cookies</footer>",
         "<div id=cookie>Wij gebruiken cookies</div><div class=page><div class=menu><a>Moties</a></div><div class=tekst>{}</div></div>",
-        "<main><h1>06.b Brief</h1><table><caption>Documenteigenschappen</caption><tr><th>Documenttype<td>Brief<tr><th>Status<td>Ter kennisname"
-        "</table><article>{}</article><section><h2>Reacties (2)</h2><p>Goed plan, die aanbeveling 2!</p></section></main>",
+        "<main><h1>06.b Brief</h1><table><tr><th>Documenttype<td>Brief<tr><th>Status<td>Ter kennisname</table><article>{}</article></main>",
+        "<main><article>{}</article><section><h2>Reacties (2)</h2><p>Goed plan, die aanbeveling 2!</p></section></main>",
         "<main><aside><h2>Gerelateerd</h2><p>Nawoord</p></aside>{}<h2>Gerelateerde stukken</h2><ul><li>Rapport</ul></main>",
         "<p style='display:none'>Concept</p><p hidden>Concept</p><p aria-hidden=true>x</p><span style='color:#fff'>geheim</span>{}",
         "<style>.weg, .x {{ display: none }}</style><p class='weg'>Concept</p>{}",

@@ -42,6 +42,13 @@ def test_items() -> None:
     ]
 
 
+def test_labels_that_end_in_a_small_word_keep_their_value() -> None:
+    found = read_plain("Uw brief van\n3 mei 2023\nBehandeld door\nA. Bos\nOnderwerp: reactie op het rapport van de\nRekenkamer\n\nGeachte heer,\n")
+    assert [element.text for element in found][:5] == [
+        "Uw brief van", "3 mei 2023", "Behandeld door", "A. Bos", "Onderwerp: reactie op het rapport van de Rekenkamer",
+    ]  # fmt: skip
+
+
 def test_initials_are_no_markers() -> None:
     found = read_plain(HEAD + "Wij danken u.\n\nHoogachtend,\n\nA. Jansen\nburgemeester\n\nB. de Boer\nsecretaris\n")
     assert [element.marker for element in found] == [None] * len(found)

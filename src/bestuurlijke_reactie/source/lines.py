@@ -15,6 +15,7 @@ LONGEST_SHORT = 120
 _TERMINAL = re.compile(r"""[.!?:;]["'”’»)\]*]*$""")
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
 _FIRST_WORD = re.compile(r"\S+")
+_LONGEST_LABEL = 30
 _LONGEST_SMALL_WORD = 20
 _HEAD_LIMIT = 120
 """Lines within which a salutation opens the letter; further down it belongs to something else."""
@@ -152,7 +153,7 @@ def continues_head(left: str, right: str) -> bool:
     """The same for the letterhead and the signatures, where a line is a piece of its own unless it plainly goes on."""
     if left[-1] in LINE_HYPHENS and left[-2:-1].isalnum() and right[0].islower():
         return True
-    if is_open(left) and not is_letterhead_label(right):
+    if is_open(left) and not is_letterhead_label(right) and not (is_letterhead_label(left) and len(left) < _LONGEST_LABEL):
         return True
     if not right[0].islower() or is_terminal(left) or left[-1] == ",":
         return False
