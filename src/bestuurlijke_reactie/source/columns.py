@@ -58,7 +58,8 @@ def segments(raw: str) -> list[Segment]:
     if "   " not in raw:
         return [Segment(raw, 0, len(raw))] if raw else []
     found = [Segment(match[0], match.start(), match.end()) for match in _SEGMENT.finditer(raw)]
-    if len(found) > 1 and _is_marker(found[0].text) and found[1].start - found[0].end < 12:
+    numbered = len(found) == 2 and found[0].text.isdigit() and len(found[0].text) < 3 and found[1].text[0].isalpha()
+    if len(found) > 1 and (numbered or _is_marker(found[0].text)) and found[1].start - found[0].end < 12:
         joined = Segment(f"{found[0].text} {found[1].text}", found[0].start, found[1].end)
         return [joined, *found[2:]]
     return found

@@ -67,7 +67,7 @@ class _Page:
         self._closing = closings[0] if closings else None
 
     def _closes(self, index: int) -> bool:
-        return is_closing(self._texts[index]) or is_signing(self._texts[index])
+        return is_closing(self._texts[index]) or is_signing(self._texts[index]) and len("".join(self._texts[index + 1 : index + 2])) < 70
 
     def range_of(self, box: int) -> tuple[int, int]:
         """The lines of a box; all lines without one."""
@@ -125,7 +125,7 @@ class _Page:
         for index, box in enumerate(self._boxes):
             if box.first < first or box.last > last or index == outer or box.first == box.last:
                 continue
-            if self._holds_letter(box):
+            if self._holds_letter(box) or self._is_inside(box) and box.tag != "aside":
                 continue
             if box.furniture or box.tag == "aside" or box.tag in ("header", "footer") and self._is_bar(box) or self._is_properties(box):
                 left_out.update(range(box.first, box.last))
@@ -133,6 +133,10 @@ class _Page:
 
     def _holds_letter(self, box: Box) -> bool:
         return any(sign is not None and box.first <= sign < box.last for sign in (self._salutation, self._closing))
+
+    def _is_inside(self, box: Box) -> bool:
+        """Whether the box stands in the running text, where class names mean what the writer meant."""
+        return self._salutation is not None and self._closing is not None and self._salutation < box.first < self._closing
 
     def _is_bar(self, box: Box) -> bool:
         """Whether a header or footer belongs to the page: it holds links, or stands outside the letter's own box."""

@@ -15,6 +15,7 @@ LONGEST_SHORT = 120
 _TERMINAL = re.compile(r"""[.!?:;]["'”’»)\]*]*$""")
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
 _FIRST_WORD = re.compile(r"\S+")
+_LONGEST_SIGNATURE = 70
 _LONGEST_LABEL = 30
 _LONGEST_SMALL_WORD = 20
 _HEAD_LIMIT = 120
@@ -68,7 +69,9 @@ def without_page(text: str) -> str | None:
 
 def is_salutation(text: str) -> bool:
     """Whether this line greets the reader: "Geachte leden van de rekenkamer,"."""
-    return len(text) <= LONGEST_SHORT and not text.endswith(".") and _starts("salutations").match(text) is not None
+    if len(text) > LONGEST_SHORT or text.endswith("."):
+        return False
+    return _starts("salutations").match(text) is not None and (text[-1] in ",!:" or _starts("sure_salutations").match(text) is not None)
 
 
 def is_closing(text: str) -> bool:
@@ -78,7 +81,7 @@ def is_closing(text: str) -> bool:
 
 def is_signing(text: str) -> bool:
     """Whether this line says who signs: "burgemeester en wethouders van Waterrijk,"."""
-    return len(text) <= LONGEST_SHORT and text[-1:] in ",:" and _starts("signers").match(text) is not None
+    return len(text) <= LONGEST_SHORT and text.endswith(",") and _starts("signers").match(text) is not None
 
 
 def is_address(text: str) -> bool:
@@ -116,8 +119,17 @@ def body_range(lines: Sequence[str]) -> tuple[int, int]:
     start = next((index + 1 for index, line in enumerate(lines[:_HEAD_LIMIT]) if is_salutation(line)), None)
     if start is None:
         start = next((index for index, line in enumerate(lines) if len(line) > 60 and line.count(" ") > 7), 0)
-    end = next((index for index in range(start, len(lines)) if is_closing(lines[index]) or is_signing(lines[index])), len(lines))
+    end = next((index for index in range(start, len(lines)) if is_closing(lines[index]) or _signs(lines, index)), len(lines))
     return start, end
+
+
+def _signs(lines: Sequence[str], index: int) -> bool:
+    """Whether a line says who signs and stands where signatures begin: behind an end, before short lines."""
+    if not is_signing(lines[index]):
+        return False
+    before = lines[index - 1] if index else ""
+    after = next((line for line in lines[index + 1 : index + 6] if line), "")
+    return (not before or is_terminal(before) or before[-1] == ",") and len(after) < _LONGEST_SIGNATURE
 
 
 def column_width(lines: Sequence[str]) -> int:
@@ -151,7 +163,7 @@ def continues(left: str, right: str, width: int, column: int) -> bool:
 
 def continues_head(left: str, right: str) -> bool:
     """The same for the letterhead and the signatures, where a line is a piece of its own unless it plainly goes on."""
-    if left[-1] in LINE_HYPHENS and left[-2:-1].isalnum() and right[0].islower():
+    if left[-1] in LINE_HYPHENS and left[-2:-1].isalpha() and right[0].isalpha():
         return True
     if is_open(left) and not is_letterhead_label(right) and not (is_letterhead_label(left) and len(left) < _LONGEST_LABEL):
         return True

@@ -95,7 +95,8 @@ def mark_items(elements: list[Element]) -> list[Element]:
             ordered.append((index, element.marker, False))
         marked.append(element)
     for at, (index, marker, open_) in enumerate(ordered):
-        if open_ and len(marked[index].text.split()) > (2 if first < index < last else 4):
+        least = 4 if not first < index < last else 1 if marker.isdigit() else 2
+        if open_ and len(marked[index].text.split()) > least:
             beside = [ordered[other][1] for other in (at - 1, at + 1) if 0 <= other < len(ordered)]
             if any(_next_to(marker, other) for other in beside):
                 marked[index] = with_marker(marked[index], marker)
@@ -108,7 +109,7 @@ def _next_to(marker: str, other: str) -> bool:
         return abs(int(left) - int(right)) == 1
     if len(left) == len(right) == 1:
         return abs(ord(left) - ord(right)) == 1
-    return left != right and set(left + right) <= set("IVX")
+    return left != right and set((left + right).upper()) <= set("IVX")
 
 
 def with_marker(element: Element, marker: str) -> Element:
