@@ -76,7 +76,7 @@ def supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure:
     if parcel is None:
         return Failure(LimitError(f"not ready after {limits.seconds:g} s", "give it more time with --timeout"), "")
     if os.WIFSIGNALED(status):
-        return Failure(_cause_of_death(os.WTERMSIG(status), usage.ru_maxrss, limits), "")
+        return Failure(_cause_of_death(os.WTERMSIG(status), usage.ru_maxrss - _largest_size(), limits), "")
     result = pickle.loads(parcel)  # written by our own child
     assert isinstance(result, Outcome | Failure)
     return result
@@ -109,9 +109,17 @@ def _receive(incoming: int, until: float) -> bytes | None:
         chunks.append(chunk)
 
 
-def _cause_of_death(number: int, peak: int, limits: Limits) -> ReactieError:
-    """What a child that died of a signal died of; `peak` is its largest size in KiB."""
-    if number == signal.SIGKILL or peak * 1024 > 0.7 * limits.memory * _MIB:
+def _largest_size() -> int:
+    """The most memory this process has had, which its child had from the start, in the unit of the system."""
+    import resource  # not on Windows
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _cause_of_death(number: int, grown: int, limits: Limits) -> ReactieError:
+    """What a child that died of a signal died of; it had `grown` by KiB (macOS: bytes) over its parent."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    if number == signal.SIGKILL or grown * unit > 0.7 * limits.memory * _MIB:
         return _too_large(limits)
     name = signal.Signals(number).name
     return UnreadableError(f"it makes the reader crash ({name})", "the file is damaged: ask for it again, or print it to a new PDF")
