@@ -50,6 +50,7 @@ def test_no_label(text: str) -> None:
         ("Datum: 8 februari 2022 Ons kenmerk: UIT-2022-00412 Bijlagen: geen", ["datum", "ons kenmerk", "bijlagen"]),
         ("Kenmerk 2021/4478 (uw kenmerk Q21-07)", ["kenmerk", "uw kenmerk"]),
         ("Ons stuk D-0082217, uw stuk rapport 2023-1", ["ons stuk", "uw stuk"]),
+        ("Ons nummer 2019.0417 Bijlagen geen IBAN NL00", ["ons nummer", "bijlagen"]),
         ("Gemeente X · 15 november 2016 · nr. SBV-16-2290", []),
         ("Onderwerp: reactie op het rapport over kenmerk en datum", ["onderwerp"]),
     ],

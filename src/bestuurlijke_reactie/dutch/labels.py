@@ -14,6 +14,7 @@ from bestuurlijke_reactie.dutch.lexicon import lexicon
 _SPACED = re.compile(r"(?:\b[^\W\d_] ){3,}[^\W\d_]\b")
 _PLURAL = r"(?:\s?\((?:n|en|s|nr)\)|\s?/n)?"
 _JOINT = re.compile(r"\s*(?:/|\ben\b|,|&|\+)\s*", re.IGNORECASE)
+_FIGURES = re.compile(r"\d\S*\s+$")
 _BREAK = re.compile(r"(?:^|[|·•;,(]\s*|\s[-–]\s|(?<=\s)|\t)")
 
 
@@ -146,8 +147,10 @@ def labels_in(text: str) -> list[Label]:
         if label is None:
             continue
         inside = at > 0 and place[0] == ""
-        # In the middle of a line a label needs its colon, or two words such as "uw kenmerk", to be told from a value.
+        # In the middle of a line a label needs its colon, two words such as "uw kenmerk", or a capital behind a value
+        # in figures, to be told from a value.
         if inside and not label.colon and not (" " in label.words and label.kinds[0] != "noise"):
-            continue
+            if label.words in _shy() or not text[at].isupper() or not _FIGURES.search(text[max(0, at - 30) : at]):
+                continue
         found.append(label)
     return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.dutch.organisations import (
@@ -107,7 +108,7 @@ def _pieces(evidence: _Evidence) -> Iterator[tuple[Piece, Passage]]:
     reading = evidence.head.reading
     pieces = evidence.head.pieces
     skip = False
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, after in zip_longest(pieces, pieces[1:]):
         if skip:
             skip = False
             continue
