@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
@@ -81,6 +81,7 @@ def is_imperative(text: str) -> bool:
     return not _others().match(text, match.start(1))
 
 
+@lru_cache(maxsize=1024)
 def voice(text: str) -> Voice:
     """How `text` sounds; empty text sounds like nothing."""
     if not text.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
@@ -34,6 +34,7 @@ def is_closing_heading(text: str) -> bool:
     return re.sub(r"^[\W\d]+|[\W\d]+$", "", text).casefold() in _headings()
 
 
+@lru_cache(maxsize=1024)
 def closing_strength(text: str) -> float:
     """How much a paragraph speaks of the letter, the report or the council's meeting: 0 not at all, 1 surely."""
     strong, weak = _patterns()

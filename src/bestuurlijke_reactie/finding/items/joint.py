@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.sentences import sentences
@@ -17,9 +18,13 @@ _AND = re.compile(r"(?<=[.;])\s+(?:en|alsmede)\s+(?=[A-Z])")
 
 def likeness(one: str, two: str) -> float:
     """How many content words two texts share, 0..0.5; compares word beginnings, since Dutch inflects the ends."""
-    words = {word[:6].casefold() for word in _CONTENT.findall(one)}
-    others = {word[:6].casefold() for word in _CONTENT.findall(two)}
+    words, others = _content(one), _content(two)
     return min(0.5, 1.5 * len(words & others) / (min(len(words), len(others)) + 4))
+
+
+@lru_cache(maxsize=1024)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word[:6].casefold() for word in _CONTENT.findall(text))
 
 
 def split_item(item: Entry) -> list[Entry]:
