@@ -74,5 +74,7 @@ def _is_bare_number(page: list[str], index: int, number: int, count: int) -> boo
 
 def _letterhead(pages: list[list[str]]) -> tuple[set[str], set[int]]:
     """The texts and the line indices of the letterhead on the first page."""
+    if not pages:
+        return set(), set()
     first, _ = body_range(pages[0])
     return {line.casefold() for line in pages[0][:first] if line}, set(range(first))

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from bestuurlijke_reactie.dutch.folding import SOFT_HYPHEN, fold
 from bestuurlijke_reactie.model.errors import LimitError
+from bestuurlijke_reactie.model.reading import Region
 from bestuurlijke_reactie.model.source import Element
-from bestuurlijke_reactie.source.columns import Region, find_regions
+from bestuurlijke_reactie.source.columns import Region as Columns
+from bestuurlijke_reactie.source.columns import find_regions
 from bestuurlijke_reactie.source.lines import body_range, is_terminal
 from bestuurlijke_reactie.source.mending import mend
 from bestuurlijke_reactie.source.pagination import running_lines
@@ -101,10 +103,10 @@ class _Reader:
                 self.lines.append(Printed(Element("furniture", line.text), self._group))
                 self._group += 1
 
-    def _columns(self, region: Region) -> None:
+    def _columns(self, region: Columns) -> None:
         if not region.aside_is_body:
             self._aside(region)
-        side = "side" if region.aside_is_body else "body"
+        side: Region = "side" if region.aside_is_body else "body"
         for number, row in enumerate(region.rows):
             for column, texts in sorted(row.cells.items()):
                 self._group += 1
@@ -117,7 +119,7 @@ class _Reader:
             self._aside(region)
         self._group += 1
 
-    def _aside(self, region: Region) -> None:
+    def _aside(self, region: Columns) -> None:
         self._previous = None
         for text in region.aside:
             self._text(_line(text))

@@ -44,10 +44,10 @@ def note_runs(text: str, style: Run, raised: bool = False, before: Sequence[Run]
     runs: list[Run] = []
     start = 0
     for found in _RAISED.finditer(text):
-        before = text[start : found.start()]
-        if _UNIT.search(before[-4:]):
+        left = text[start : found.start()]
+        if _UNIT.search(left[-4:]):
             continue
-        runs += [style._replace(text=before), style._replace(text=found[0].translate(_DIGITS), note=True)]
+        runs += [style._replace(text=left), style._replace(text=found[0].translate(_DIGITS), note=True)]
         start = found.end()
     return [*runs, style._replace(text=text[start:])]
 
