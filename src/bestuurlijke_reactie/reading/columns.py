@@ -12,6 +12,9 @@ from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.segments import MARKER_TOKEN, Segment, make_segment
 
+_MAX_SEGMENTS = 900
+"""With more on a page it is no letter, and its columns are not worth the time."""
+_MAX_EDGES = 40
 StreamKind = Literal["text", "cell", "margin", "side"]
 
 
@@ -52,6 +55,8 @@ def arrange(segments: list[Segment], measures: Measures, *, bounded: bool) -> tu
     """
     page = _Page(measures)
     ordered = sorted(segments, key=lambda s: (s.baseline, s.x0))
+    if len(ordered) > _MAX_SEGMENTS:
+        return [Stream(ordered)], []
     if bounded and measures.right > measures.left:
         ordered = page.without_sides(ordered)
     return page.flow(_split_at_edges(ordered), "text"), page.sides
@@ -296,10 +301,16 @@ def _best_run(segments: list[Segment]) -> _Run | None:
 
 
 def _left_edges(segments: list[Segment]) -> list[float]:
+    """The left edges, first the leftmost; of very many only those that most segments share."""
     edges: list[float] = []
+    counts: dict[float, int] = {}
     for x0 in sorted(s.x0 for s in segments):
         if not edges or x0 - edges[-1] > 3:
             edges.append(x0)
+        counts[edges[-1]] = counts.get(edges[-1], 0) + 1
+    if len(edges) > _MAX_EDGES:
+        shared = sorted(edges[1:], key=lambda x: (-counts[x], x))[:_MAX_EDGES]
+        edges = [edges[0], *sorted(shared)]
     return edges
 
 

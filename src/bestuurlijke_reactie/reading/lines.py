@@ -18,7 +18,7 @@ from bestuurlijke_reactie.reading.marks import (
     take_marks,
     take_superscripts,
 )
-from bestuurlijke_reactie.reading.segments import Segment, baseline_of, make_segment, merged
+from bestuurlijke_reactie.reading.segments import Segment, baseline_of, between, make_segment, merged
 
 _WIDE = 1.05
 """A gap of this many font sizes parts two segments."""
@@ -167,11 +167,13 @@ def _underline(segments: list[Segment], rules: list[Box]) -> None:
     lines = [rule for rule in rules if rule.height < 2 and rule.width > 8]
     if not lines or len(lines) > 400:
         return
-    for segment in segments:
-        for rule in lines:
-            if not -0.02 <= (rule.top - segment.baseline) / segment.size <= 0.26 or rule.x0 > segment.text_x0 + 2:
+    for rule in lines:
+        for segment in between(segments, rule.top - 12, rule.top + 1):
+            if not -0.02 <= (rule.top - segment.baseline) / segment.size <= 0.26:
+                continue
+            if not segment.x0 - 3 <= rule.x0 <= segment.text_x0 + 2:
                 continue
             words = segment.words[segment.marker_words :]
             count = sum((word.x0 + word.x1) / 2 <= rule.x1 for word in words)
-            if rule.x0 >= segment.x0 - 3 and count:
+            if count:
                 segment.underlined = max(segment.underlined, segment.marker_words + count)

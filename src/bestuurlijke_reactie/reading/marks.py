@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bestuurlijke_reactie.model.geometry import Box
-from bestuurlijke_reactie.reading.segments import MARKER_TOKEN, Segment, merged
+from bestuurlijke_reactie.reading.segments import MARKER_TOKEN, Segment, between, merged
 
 _MARKER_REACH = 5.0
 """Font sizes between a list marker and its text at most."""
@@ -22,19 +22,21 @@ def take_marks(segments: list[Segment], marks: set[int]) -> list[Segment]:
     raised: list[Segment] = []
     for segment in segments:
         (raised if len(segment.words) == 1 and id(segment.words[0]) in marks else kept).append(segment)
+    homeless: list[Segment] = []
     for mark in raised:
         home = _home_of(mark, kept)
         if home is None:
-            kept.append(mark)
+            homeless.append(mark)
         else:
             _attach(mark, *home)
+    kept += homeless
     kept.sort(key=lambda segment: (segment.baseline, segment.x0))
     return _rejoined(kept)
 
 
 def _home_of(mark: Segment, segments: list[Segment]) -> tuple[Segment, int] | None:
     """The segment and the number of its words that stand before the mark."""
-    for segment in segments:
+    for segment in between(segments, mark.baseline, mark.baseline + 2 * mark.size):
         rise = segment.baseline - mark.baseline
         if not 0.12 * segment.size < rise < 0.75 * segment.size or mark.size > 0.86 * segment.size and rise < 0.25 * segment.size:
             continue
@@ -144,7 +146,7 @@ def find_bare_markers(segments: list[Segment]) -> None:
     for group in hanging.values():
         for segment in group:
             x = segment.words[1].x0
-            below = (s for s in segments if 0 < s.baseline - segment.baseline < 1.7 * segment.size)
+            below = between(segments, segment.baseline + 1, segment.baseline + 1.7 * segment.size)
             if len(group) >= 2 or any(abs(s.x0 - x) < 1.5 for s in below):
                 segment.marker_words, segment.text_x0 = 1, x
 
@@ -153,8 +155,9 @@ def add_drawn_bullets(segments: list[Segment], fills: list[Box]) -> None:
     """Bullets that are drawn as little dots or squares, not set as characters."""
     dots = [fill for fill in fills if 1.2 <= fill.width <= 7 and abs(fill.width - fill.height) < 1.5]
     for dot in dots[:400]:
-        for segment in segments:
-            middle = segment.baseline - (dot.top + dot.bottom) / 2
+        height = (dot.top + dot.bottom) / 2
+        for segment in between(segments, height, height + 30):
+            middle = segment.baseline - height
             if 0 < middle < 0.75 * segment.size and 1 < segment.x0 - dot.x1 < 24 and not segment.marker_words:
                 segment.words.insert(0, segment.words[0]._replace(text="•", x0=dot.x0, x1=dot.x1, top=dot.top, bottom=dot.bottom))
                 segment.marker_words, segment.x0 = 1, dot.x0

@@ -17,6 +17,7 @@ from bestuurlijke_reactie.reading.segments import Segment
 from bestuurlijke_reactie.reading.tables import PageParts, Table, append, continues, draft_table, split_page
 
 _MIN_FRAME = (40.0, 9.0)
+_MAX_FRAMES = 250
 
 
 def read_paged(source: Source) -> Reading:
@@ -30,8 +31,9 @@ def read_paged(source: Source) -> Reading:
     order: list[Draft | Table] = []
     footnotes: list[Draft] = []
     furniture: list[Draft] = []
+    seen: set[str] = set()
     for part, page_sorted in zip(parts, pages, strict=True):
-        _add_page(order, part, page_sorted, measures)
+        _add_page(order, part, page_sorted, measures, seen)
         footnotes += _footnotes(page_sorted.footnotes, measures)
         furniture += _furniture(page_sorted)
     drafts = [*_in_order(order, measures), *footnotes, *_once(furniture)]
@@ -42,7 +44,7 @@ def _frame(page: Page, part: PageParts, count: int) -> int:
     """Marks the segments that stand in a frame or on a shading; returns the number of frames so far."""
     area = page.width * page.height
     boxes = [box for box in (*part.frames, *page.fills) if box.width >= _MIN_FRAME[0] and box.height >= _MIN_FRAME[1]]
-    boxes = [box for box in boxes if box.width * box.height < 0.7 * area]
+    boxes = [box for box in boxes if box.width * box.height < 0.7 * area][:_MAX_FRAMES]
     outer = [box for box in boxes if not any(other is not box and _holds(other, box, boxes) for other in boxes)]
     for box in outer:
         inside = [s for s in part.segments if s.words and box.contains(s.box, 3.0)]
@@ -58,11 +60,11 @@ def _holds(other: Box, box: Box, boxes: list[Box]) -> bool:
     return other != box or boxes.index(other) < boxes.index(box)
 
 
-def _add_page(order: list[Draft | Table], part: PageParts, page: Sorted, measures: Measures) -> None:
+def _add_page(order: list[Draft | Table], part: PageParts, page: Sorted, measures: Measures, seen: set[str]) -> None:
     streams, sides = arrange(page.body, measures, bounded=_has_text(part, measures))
-    seen = {item.text for item in order if isinstance(item, Draft) and item.region == "side"}
-    for stream in sides:
-        order += [draft for draft in drafts_of(stream, measures, "side") if draft.text not in seen]
+    beside = [draft for stream in sides for draft in drafts_of(stream, measures, "side") if draft.text not in seen]
+    seen.update(draft.text for draft in beside)  # a side column that comes back on later pages is read once
+    order += beside
     for row in rows_of(page.letterhead):
         order += drafts_of(Stream(row, "side"), measures, "foot")
     for stream in streams:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from bestuurlijke_reactie.dutch.folding import BULLETS
@@ -107,3 +108,9 @@ def merged(left: Segment, right: Segment) -> Segment:
     if left.marker_words:
         both.text_x0 = left.text_x0 if left.marker_words < len(left.words) else right.x0
     return both
+
+
+def between(segments: list[Segment], low: float, high: float) -> list[Segment]:
+    """Those of the segments, which are in order of baseline, whose baseline is from `low` to `high`."""
+    first = bisect_left(segments, low, key=lambda segment: segment.baseline)
+    return segments[first : bisect_right(segments, high, lo=first, key=lambda segment: segment.baseline)]
