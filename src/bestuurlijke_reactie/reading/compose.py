@@ -70,7 +70,7 @@ class _Writer:
             words = line.words[line.marker_words :]
             page = self._pages[line.page]
             upright = page.turn == 0
-            following = _first_word(lines[index + 1 :])
+            following = _first_word(lines, index + 1)
             for position, word in enumerate(words):
                 last = position + 1 == len(words)
                 text, behind = _line_end(word, following) if last else (expand(word.text), " ")
@@ -172,8 +172,10 @@ def turned_back(box: Box, page: Page) -> Box:
     return Box(top, page.width - x1, bottom, page.width - x0)
 
 
-def _first_word(lines: Sequence[Segment]) -> Word | None:
-    for line in lines:
+def _first_word(lines: Sequence[Segment], begin: int) -> Word | None:
+    """The first word of the lines from `begin` that is no list marker."""
+    for index in range(begin, len(lines)):
+        line = lines[index]
         if line.marker_words < len(line.words):
             return line.words[line.marker_words]
     return None

@@ -155,6 +155,9 @@ def _open_end(result: list[Draft], item: Draft) -> Draft | None:
 def _joins(before: Draft, after: Draft, measures: Measures) -> bool:
     """Whether `after`, at the top of a page or column, goes on with the sentence or paragraph of `before`."""
     last, first = before.lines[-1], after.lines[0]
+    distance = first.baseline - last.baseline
+    if first.page == last.page and distance > 1.13 * measures.step(first.size) + 0.5:
+        return False
     if (
         (last.frame is None) != (first.frame is None)
         or before.kind == "heading"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bestuurlijke_reactie.dutch.folding import BULLETS, LINE_HYPHENS, split_marker
 from bestuurlijke_reactie.model.reading import BlockKind, Cell, Region
-from bestuurlijke_reactie.reading.columns import Stream, StreamKind, begins_with_label
+from bestuurlijke_reactie.reading.columns import Stream, StreamKind, begins_with_label, is_label
 from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.segments import Segment
 
@@ -61,7 +61,7 @@ def drafts_of(stream: Stream, measures: Measures, region: Region) -> list[Draft]
 
 class _Builder:
     def __init__(self, stream: Stream, measures: Measures) -> None:
-        self._lines, self._measures = stream.segments, measures
+        self._lines, self._measures, self._kind = stream.segments, measures, stream.kind
         lines = stream.segments
         self._markers = [_marker_of(line) for line in lines]
         self._keys = self._wrap_keys()
@@ -134,6 +134,8 @@ class _Builder:
         if marker:
             return not self._is_stacked(draft, before, line) and (not full or ended or _surely(marker, line) or not low)
         opening = draft.lines[0]
+        if self._kind in ("cell", "side") and before is opening and is_label(before.text):
+            return True
         if not (line.uniform or opening.uniform) and begins_with_label(line.text) and begins_with_label(opening.text):
             return True
         if self._parted(before, line, low and not ended) or _restyled(draft, before, line, full, low):
@@ -207,6 +209,7 @@ def _restyled(draft: Draft, before: Segment, line: Segment, full: bool, low: boo
     last, first = before.words[-1], line.words[min(line.marker_words, len(line.words) - 1)]
     if last.bold == first.bold and last.italic == first.italic and last.colour == first.colour:
         return False
+    low = low and not first.text[0].isdigit()
     if last.colour != first.colour and not low:
         return True
     words = [word for s in draft.lines for word in s.words[s.marker_words :]]

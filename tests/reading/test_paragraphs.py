@@ -1,0 +1,129 @@
+"""Lines become paragraphs, items and headings; what a line break broke is whole again."""
+
+from __future__ import annotations
+
+import pytest
+from page_maker import PROSE, height, lines, page, put, reading_of, shown, text_of, wrap
+
+from bestuurlijke_reactie.model.source import Word
+
+BODY = wrap(70, 100, 400, PROSE)
+BELOW = 100 + height(400, PROSE)
+
+
+def test_a_paragraph_is_one_block_with_a_line_a_printed_line() -> None:
+    reading = reading_of(page(1, BODY))
+    assert reading.text == PROSE
+    assert [line.page for line in reading.lines] == [1] * len(reading.lines)
+    assert len(reading.lines) == 2
+    assert " ".join(reading.text[line.start : line.end] for line in reading.lines) == PROSE
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("over de bestuurs-", "kosten van dit jaar.", "over de bestuurskosten van dit jaar."),
+        ("over de bestuurs\u00ad", "kosten van dit jaar.", "over de bestuurskosten van dit jaar."),
+        ("over de lang-", "en kortdurende zorg.", "over de lang- en kortdurende zorg."),
+        ("over het ICT-", "beleid van de stad.", "over het ICT-beleid van de stad."),
+        ("over de e\ufb03ciënte", "a\ufb02oop van ½ jaar.", "over de efficiënte afloop van ½ jaar."),
+    ],
+)
+def test_broken_words(first: str, second: str, text: str) -> None:
+    reading = reading_of(page(1, put(70, 100, f"{PROSE[:60]} {first}"), put(70, 114, second)))
+    assert shown(reading) == [f"{PROSE[:60]} {text}"]
+    word = next(word for word in reading.words if word.start == reading.text.index(text.split()[-1]))
+    assert reading.text[word.start : word.end] == text.split()[-1]
+
+
+@pytest.mark.parametrize("marker", ["1.", "1.1", "a)", "A.", "IV.", "-", "•", "–", "➤", "(1)", "A.1", "12.", "2a."])
+def test_list_markers(marker: str) -> None:
+    first, second = "Stel een plan vast voor de komende vier jaar.", "Meet jaarlijks wat het plan heeft opgeleverd voor de stad."
+    reading = reading_of(page(1, BODY, put(70, BELOW, f"{marker} {first}"), put(70, BELOW + 14, f"{marker} {second}")))
+    assert shown(reading, "item") == [f"{marker} {first}", f"{marker} {second}"]
+    block = reading.blocks[1]
+    assert reading.text[block.marker_start : block.marker_end] == marker
+    assert reading.text[block.marker_start : block.end] == f"{marker} {first}"
+
+
+@pytest.mark.parametrize(
+    "line", ["J. de Vries, voorzitter", "(030) 123 45 67", "14 november 2023", "2024 wordt een druk jaar", "4e kwartaal 2018"]
+)
+def test_no_list_markers(line: str) -> None:
+    assert line in shown(reading_of(page(1, BODY, put(70, BELOW + 14, line))), "paragraph")
+
+
+@pytest.mark.parametrize("marker", ["1.", "A", "5.3.1", "•"])
+def test_markers_in_a_column_of_their_own(marker: str) -> None:
+    text = f"{PROSE} {PROSE}"
+    items = [
+        put(70, BELOW + 10, marker) + wrap(95, BELOW + 10, 375, text),
+        put(70, BELOW + 80, marker) + wrap(95, BELOW + 80, 375, PROSE),
+    ]
+    assert shown(reading_of(page(1, BODY, *items)), "item") == [f"{marker} {text}", f"{marker} {PROSE}"]
+
+
+def test_stacked_markers_are_one() -> None:
+    first, second = "Beide voorstellen nemen wij over, met dien verstande dat wij een keer per jaar", "zullen oefenen."
+    words = put(70, BELOW, "5.3.1") + put(110, BELOW, first) + put(70, BELOW + 14, "5.3.2") + put(110, BELOW + 14, second)
+    reading = reading_of(page(1, BODY, words))
+    assert shown(reading, "item") == [f"5.3.1 5.3.2 {first} {second}"]
+
+
+@pytest.mark.parametrize(
+    ("look", "kind"),
+    [({"bold": True}, "heading"), ({"size": 14}, "heading"), ({"colour": 0x0044AA}, "heading"), ({}, "paragraph")],
+)
+def test_headings_are_set_off(look: dict[str, int], kind: str) -> None:
+    reading = reading_of(page(1, BODY, put(70, BELOW + 14, "Aanbeveling 1", **look), wrap(70, BELOW + 34, 400, PROSE)))  # type: ignore[arg-type]
+    assert [(block.kind, text_of(reading, block)) for block in reading.blocks][1] == (kind, "Aanbeveling 1")
+
+
+@pytest.mark.parametrize(
+    ("label", "rest"),
+    [
+        (put(70, 200, "Reactie college:", bold=True), put(155, 200, "Dat nemen wij over en voeren wij uit.")),
+        (put(70, 200, "U beveelt aan:"), put(137.5, 200, "Stel een plan vast.", italic=True)),
+        (put(70, 200, "Reactie GS", colour=0x884400), put(122.5, 200, "Dat nemen wij over.")),
+    ],
+)
+def test_an_opening_in_another_type_is_a_label(label: list[Word], rest: list[Word]) -> None:
+    reading = reading_of(page(1, BODY, label, rest))
+    block = reading.blocks[1]
+    assert reading.text[block.start : block.label_end] == " ".join(word.text for word in label)
+
+
+def test_a_word_set_apart_in_the_middle_is_no_label() -> None:
+    words = put(70, 200, "Wij lazen") + put(118, 200, "Rust en ruimte", italic=True) + put(190, 200, "met plezier.")
+    assert reading_of(page(1, BODY, words)).blocks[1].label_end == 0
+
+
+def test_letters_spaced_out_are_words() -> None:
+    spaced = [word for i, letter in enumerate("DATUM") for word in put(70 + 9 * i, 60, letter)]
+    spaced += [word for i, letter in enumerate("BRIEF") for word in put(121 + 9 * i, 60, letter)]
+    assert shown(reading_of(page(1, spaced, BODY)))[0] == "DATUM BRIEF"
+
+
+def test_a_raised_figure_is_a_note_and_no_text() -> None:
+    body = put(70, 100, f"{PROSE[:70]} zoals gezegd")
+    body += put(body[-1].x1 + 0.5, 96.5, "3", 6)
+    reading = reading_of(page(1, body, put(70, 114, "en daarna herhaald.")))
+    assert reading.blocks[0].notes == ((reading.text.index(" en daarna"), "3"),)
+    assert "3" not in reading.text
+
+
+def test_a_figure_on_the_line_is_text() -> None:
+    reading = reading_of(page(1, put(70, 100, f"{PROSE[:70]} zoals gezegd in 3 van de gevallen")))
+    assert reading.text.endswith("gezegd in 3 van de gevallen")
+
+
+def test_the_order_in_the_file_does_not_count() -> None:
+    reading = reading_of(page(1, sorted(BODY, key=lambda word: word.text)))
+    assert reading.text == PROSE
+
+
+def test_bullets_that_are_drawn() -> None:
+    dots = [(78.0, 160 - 5.0 + 14 * i, 81.0, 160 - 2.0 + 14 * i) for i in range(2)]
+    words = [put(90, 160 + 14 * i, text) for i, text in enumerate(("een gesprek na zes weken;", "een aanbod voor later."))]
+    reading = reading_of(page(1, BODY, *words, fills=lines(*dots)))
+    assert shown(reading, "item") == ["• een gesprek na zes weken;", "• een aanbod voor later."]
