@@ -9,9 +9,11 @@ import collections
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from bestuurlijke_reactie.judging.deadlines import candidates
 from bestuurlijke_reactie.judging.features import features, see
 
 HERE = Path(__file__).parent
@@ -27,13 +29,16 @@ VALUES = {
         "no_position",
     ],
     "follow_up": ["new_action", "study", "ongoing", "council", "none"],
+    "deadline": ["yes", "no"],
 }
 RIDGE = 1.0
 FEWEST = 3
 """A sign must stand in so many rows to get a weight."""
+LEAST = 0.04
+"""Weights that all stay below this are left out."""
 
 
-def signs_of(row: dict[str, str]) -> dict[str, float]:
+def signs_of(row: dict[str, Any]) -> dict[str, float]:
     """The signs of a row and their strength."""
     letter_date = date.fromisoformat(row["letter_date"]) if row.get("letter_date") else None
     return {sign.name: sign.value for sign in features(see(row["text"], letter_date), row["target"])}
@@ -57,30 +62,53 @@ def fit(matrix: np.ndarray, answers: np.ndarray, classes: int) -> np.ndarray:
     return weights
 
 
-def main() -> None:
-    """Fits both questions and writes the table."""
-    rows = [json.loads(line) for line in (HERE / "reactions.jsonl").read_text(encoding="utf-8").splitlines()]
-    signs = [signs_of(row) for row in rows]
+def deadline_rows(rows: list[dict[str, Any]]) -> tuple[list[dict[str, float]], list[int]]:
+    """The signs of every time in the rows that could be a deadline, and whether it is one."""
+    signs: list[dict[str, float]] = []
+    answers: list[int] = []
+    for row in rows:
+        letter_date = date.fromisoformat(row["letter_date"]) if row.get("letter_date") else None
+        for period, features_ in candidates(see(row["text"], letter_date), letter_date):
+            quote = row["text"][period.start : period.end].casefold()
+            due = period.due.isoformat() if period.due else None
+            told = any(
+                one["due"] == due and (one["quote"].casefold() in quote or quote in one["quote"].casefold()) for one in row.get("deadlines", [])
+            )
+            signs.append({sign.name: sign.value for sign in features_})
+            answers.append(VALUES["deadline"].index("yes" if told else "no"))
+    return signs, answers
+
+
+def fitted(question: str, signs: list[dict[str, float]], answers: list[int]) -> dict[str, Any]:
+    """The table of one question."""
     counts = collections.Counter(name for row in signs for name in row)
     names = sorted(name for name, count in counts.items() if count >= FEWEST)
     column = {name: index for index, name in enumerate(names)}
-    matrix = np.zeros((len(rows), len(names)))
+    matrix = np.zeros((len(signs), len(names)))
     for index, row in enumerate(signs):
         for name, value in row.items():
             if name in column:
                 matrix[index, column[name]] = value
-    written = {}
-    for question, values in VALUES.items():
-        answers = np.array([values.index(row[question]) for row in rows])
-        weights = fit(matrix, answers, len(values))
-        kept = {
-            name: [round(float(w), 2) for w in weights[column[name]]]
-            for name in names
-            if np.abs(weights[column[name]]).max() >= 0.02
-        }
-        written[question] = {"values": values, "weights": kept}
-        right = float(np.mean((matrix @ weights).argmax(axis=1) == answers))
-        print(f"{question}: {len(rows)} rows, {len(kept)} signs, {right:.3f} right on the rows themselves")
+    weights = fit(matrix, np.array(answers), len(VALUES[question]))
+    kept = {
+        name: [round(float(weight), 2) for weight in weights[column[name]]]
+        for name in names
+        if np.abs(weights[column[name]]).max() >= LEAST
+    }
+    right = float(np.mean((matrix @ weights).argmax(axis=1) == np.array(answers)))
+    print(f"{question}: {len(signs)} rows, {len(kept)} signs, {right:.3f} right on the rows themselves")
+    return {"values": VALUES[question], "weights": kept}
+
+
+def main() -> None:
+    """Fits both questions and writes the table."""
+    rows = [json.loads(line) for line in (HERE / "reactions.jsonl").read_text(encoding="utf-8").splitlines()]
+    signs = [signs_of(row) for row in rows]
+    written = {
+        question: fitted(question, signs, [VALUES[question].index(row[question]) for row in rows])
+        for question in ("stance", "follow_up")
+    }
+    written["deadline"] = fitted("deadline", *deadline_rows([row for row in rows if "deadlines" in row]))
     lines = [
         f'"{q}": {{"values": {json.dumps(t["values"])}, "weights": {{\n'
         + ",\n".join(f"{json.dumps(n, ensure_ascii=False)}: {json.dumps(w)}" for n, w in t["weights"].items())

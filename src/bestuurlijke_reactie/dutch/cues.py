@@ -89,7 +89,7 @@ def _parse(group: str, written: str) -> Cue:
     terms: list[Term] = []
     absent: list[tuple[str, ...]] = []
     for part in written.split():
-        choices = tuple(tuple(choice.split("_")) for choice in _choices(part.removeprefix("-")))
+        choices = tuple(tuple(choice.strip("_").split("_")) for choice in part.removeprefix("-").split("|") if choice.strip("_"))
         if part.startswith("-"):
             absent.extend(choices)
         else:
@@ -99,14 +99,6 @@ def _parse(group: str, written: str) -> Cue:
     weight = sum(min(len(choice) for choice in term.choices) for term in terms)
     denies = any(word in _DENIALS or word == "@niet" for term in terms for choice in term.choices for word in choice)
     return Cue(group, tuple(terms), tuple(absent), weight, denies, written)
-
-
-def _choices(part: str) -> list[str]:
-    """ "a_b|c_d" is a_b or c, each followed by d: the bar binds closer than the line, so spell out every run."""
-    runs = [""]
-    for piece in part.split("_"):
-        runs = [f"{run}_{word}" if run else word for run in runs for word in piece.split("|")]
-    return [run for run in runs if run]
 
 
 def _rarity(term: Term) -> int:

@@ -133,6 +133,11 @@ def _long_labels() -> list[str]:
     return [word for word, kind in _kinds().items() if len(word) >= 5 and kind not in ("noise", "to", "from")]
 
 
+def _behind_figures(text: str, label: Label) -> bool:
+    at = label.start
+    return label.words not in _shy() and text[at].isupper() and _FIGURES.search(text[max(0, at - 30) : at]) is not None
+
+
 def labels_in(text: str) -> list[Label]:
     """The labels in one printed line: at its start, behind a separator, or with a colon behind them.
 
@@ -149,8 +154,12 @@ def labels_in(text: str) -> list[Label]:
         inside = at > 0 and place[0] == ""
         # In the middle of a line a label needs its colon, two words such as "uw kenmerk", or a capital behind a value
         # in figures, to be told from a value.
-        if inside and not label.colon and not (" " in label.words and label.kinds[0] != "noise"):
-            if label.words in _shy() or not text[at].isupper() or not _FIGURES.search(text[max(0, at - 30) : at]):
-                continue
+        if (
+            inside
+            and not label.colon
+            and not (" " in label.words and label.kinds[0] != "noise")
+            and not _behind_figures(text, label)
+        ):
+            continue
         found.append(label)
     return found

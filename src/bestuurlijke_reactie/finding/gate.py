@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
+from bestuurlijke_reactie.finding.letterhead.addressee import find_addressee
 from bestuurlijke_reactie.finding.letterhead.fields import find_fields
 from bestuurlijke_reactie.finding.letterhead.pieces import Head, find_head, is_salutation
 from bestuurlijke_reactie.finding.letterhead.subject import find_subject
@@ -31,6 +31,7 @@ class _Group:
     """A kind of sign: where it is looked for, what one hit weighs, how many count."""
 
     name: str
+    unless: str | None
     where: str
     weight: float
     most: int
@@ -55,7 +56,7 @@ def _groups() -> tuple[_Group, ...]:
         words = "|".join(word.replace(" ", r"\s+") for word in group["words"])
         anchor = r"\W*(?:\d{1,2}\W+)?" if group["where"] == "labels" else ""
         pattern = re.compile(rf"{anchor}(?:{words})", re.IGNORECASE)
-        groups.append(_Group(name, group["where"], group["weight"], group["most"], group["why"], pattern))
+        groups.append(_Group(name, group.get("unless"), group["where"], group["weight"], group["most"], group["why"], pattern))
     return tuple(groups)
 
 
@@ -88,9 +89,10 @@ def _weigh(reading: Reading, scope: Scope) -> _Verdict:
     signatures = read_signatures(reading, scope)
     verdict = _Verdict(scope, float(lexicon("gate")["threshold"]["bias"]))
     texts = _texts(head, signatures, verdict)
+    found = {group.name: _hits(group, texts[group.where]) for group in _groups()}
     for group in _groups():
-        hits = _hits(group, texts[group.where])
-        if hits:
+        hits = found[group.name]
+        if hits and not found.get(group.unless or "", 0):
             weight = group.weight * min(hits, group.most)
             verdict.total += weight
             verdict.reasons.append((weight, group.why))
@@ -113,7 +115,9 @@ def _hits(group: _Group, texts: list[str]) -> int:
 def _texts(head: Head, signatures: Signatures, verdict: _Verdict) -> dict[str, list[str]]:
     reading, scope = head.reading, head.scope
     blocks = [block for block in reading.blocks[scope.first : scope.last] if block.kind not in ("furniture", "footnote")]
-    subject = find_subject(head, find_fields(head))
+    fields = find_fields(head)
+    subject = find_subject(head, fields)
+    addressee = find_addressee(head, fields)
     verdict.passage = subject.passage if subject else None
     title = [subject.value] if subject else _titles(head)
     first = reading.blocks[head.opening] if head.opening < scope.last else None
@@ -123,7 +127,12 @@ def _texts(head: Head, signatures: Signatures, verdict: _Verdict) -> dict[str, l
     signed = [signatory.role.value for signatory in signatures.signatories if signatory.role]
     return {
         "subject": title,
-        "head": [" ".join([*_address_lines(head, subject.passage if subject else None), greeting])],
+        "to": [f"{addressee.value if addressee else ''} {greeting}"],
+        "head": [
+            piece.text
+            for piece in head.zone("head")
+            if not subject or not subject.passage.start <= piece.start < subject.passage.end
+        ],
         "opening": [reading.text[start : min(start + _OPENING, end)]],
         "body": [
             reading.text[
@@ -146,9 +155,3 @@ def _titles(head: Head) -> list[str]:
     """Headings above the text, where no line says what the subject is."""
     blocks = head.reading.blocks[head.scope.first : head.opening]
     return [head.reading.text[block.start : block.end] for block in blocks if block.kind == "heading"][:3]
-
-
-def _address_lines(head: Head, subject: Passage | None) -> Iterator[str]:
-    for piece in head.zone("head"):
-        if subject is None or not any(start <= piece.start < end for start, end in subject.spans):
-            yield piece.text

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from bestuurlijke_reactie.dutch.clauses import Clause
 from bestuurlijke_reactie.dutch.periods import Period, find_periods
-from bestuurlijke_reactie.judging.features import Deed, Seen
+from bestuurlijke_reactie.judging.model import weigh
+from bestuurlijke_reactie.judging.seen import Feature, Seen
 
-_DONE = frozenset(("perfect", "past", "passive past", "would"))
+_BEFORE = re.compile(r"(\w+)\W+(?:(\w+)\W*)?$")
+_BEHIND = re.compile(r"\W*(\w+)")
+_NEVER = re.compile(r"(?:na|gedurende|sinds|tot(?! en met)|over|elke?|iedere?|jaarlijks)\b", re.IGNORECASE)
 
 
 def deadlines(seen: Seen, letter_date: date | None) -> list[Period]:
     """The times by which the sender promises something, in printed order."""
     found: list[Period] = []
+    for period, signs in candidates(seen, letter_date):
+        ranking = dict(weigh("deadline", signs).ranking)
+        if ranking["yes"] >= 0.5:
+            found.append(period)
+    return found
+
+
+def candidates(seen: Seen, letter_date: date | None) -> list[tuple[Period, list[Feature]]]:
+    """The times that are not over, quoted or mere durations, each with the signs that tell whether it is promised."""
+    found: list[tuple[Period, list[Feature]]] = []
     for period in seen.periods:
         index = _clause_at(seen.clauses, period.start)
-        if index is None or not _coming(period, letter_date):
+        if index is None or not _coming(period, letter_date) or _NEVER.match(seen.text, period.start):
             continue
-        if _promised(seen.clauses[index], seen.deeds[index], period):
-            found.append(period)
+        found.append((period, _signs(seen, period, index)))
     return found
 
 
@@ -37,14 +50,39 @@ def _clause_at(listed: Sequence[Clause], offset: int) -> int | None:
     for index, clause in enumerate(listed):
         for word in clause.words:
             if word.start <= offset < word.end:
-                return None if word.quoted else index
+                return None if word.quoted or clause.quoted else index
     return None
 
 
-def _promised(clause: Clause, deed: Deed, period: Period) -> bool:
-    """Whether the clause says that the sender will act by then."""
-    if clause.quoted or deed.voice in _DONE:
-        return False
-    if clause.kind in ("concessive",):
-        return False
-    return not (deed.subject == "u" and deed.verb != "action")
+def _signs(seen: Seen, period: Period, index: int) -> list[Feature]:
+    """The signs of one time: how it is put, and what its clause does."""
+    clause, deed = seen.clauses[index], seen.deeds[index]
+    quote = seen.text[period.start : period.end].casefold()
+    before = _BEFORE.search(seen.text, max(0, period.start - 40), period.start)
+    behind = _BEHIND.match(seen.text, period.end)
+    last, second = (before[2] or before[1], before[1]) if before else ("", "")
+    kind = period.rule.split()[0]
+    opening = quote.split()[0]
+    names = [
+        "bias",
+        f"rule:{kind}",
+        f"opening:{opening}",
+        f"rule:{kind}:{opening}",
+        f"lead:{period.lead}",
+        f"year:{bool(re.search('20[0-9][0-9]', quote))}:{kind}",
+        f"voice:{deed.voice}",
+        f"subject:{deed.subject}",
+        f"verb:{deed.verb}",
+        f"deed:{deed.voice}:{deed.subject}",
+        f"deed:{deed.voice}:{kind}",
+        f"subject:{deed.subject}:{kind}",
+        f"clause:{clause.kind}",
+        f"clause:{clause.kind}:{kind}",
+        f"denied:{deed.denied}",
+        f"before:{last.casefold()[:7]}",
+        f"before:{second.casefold()[:7]} {last.casefold()[:7]}",
+        f"behind:{behind[1].casefold()[:7] if behind else ''}",
+    ]
+    names += [f"mark:{mark}" for mark in sorted(clause.keys) if mark.startswith("@")]
+    names += [f"word:{key}" for key in sorted(clause.keys) if key.isupper() and key.isalpha()]
+    return [Feature(f"deadline {name}", 0.5, period.start, period.end) for name in names]

@@ -6,44 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.clauses import Clause, clauses
 from bestuurlijke_reactie.dutch.cues import Hit, find_cues
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.dutch.periods import Period, find_periods
 from bestuurlijke_reactie.dutch.verbs import verbs
+from bestuurlijke_reactie.judging.seen import Deed, Feature, Seen
+from bestuurlijke_reactie.judging.tones import tone_features
+from bestuurlijke_reactie.judging.words import word_features
 
 _MARKS = ("@raad", "@u", "@wij", "@derde", "@niet", "@deels", "@al", "@straks", "@tegen", "@onzeker", "@item")
-
-
-class Feature(NamedTuple):
-    """A sign, its strength, and the offsets of its words; an empty stretch for signs of the whole text."""
-
-    name: str
-    value: float
-    start: int
-    end: int
-
-
-class Deed(NamedTuple):
-    """What a clause does: its voice, the class of its verb, who acts, and its time."""
-
-    voice: str
-    verb: str
-    subject: str
-    time: str
-    denied: bool
-
-
-class Seen(NamedTuple):
-    """Everything read from a text once."""
-
-    text: str
-    clauses: list[Clause]
-    hits: list[Hit]
-    deeds: list[Deed]
-    periods: list[Period]
 
 
 def see(text: str, letter_date: date | None) -> Seen:
@@ -111,14 +84,14 @@ def features(seen: Seen, target: str) -> list[Feature]:
     """The signs of a text."""
     last = max((clause.sentence for clause in seen.clauses), default=0)
     found: list[Feature] = [Feature("bias", 1.0, 0, 0), Feature(f"target:{target}", 1.0, 0, 0)]
+    found += tone_features(seen, target, last)
     found += _cue_features(seen, last)
     for clause, deed in zip(seen.clauses, seen.deeds, strict=True):
         found += _deed_features(clause, deed, last)
     found += _verb_features(seen)
     count = len(seen.text.split())
-    found.append(
-        Feature(f"length:{'tiny' if count < 6 else 'short' if count < 16 else 'middle' if count < 45 else 'long'}", 1.0, 0, 0)
-    )
+    found.append(Feature(f"length:{'tiny' if count < 6 else 'short' if count < 16 else 'middle' if count < 45 else 'long'}", 1.0, 0, 0))
+    found += word_features(seen.text)
     found.append(Feature(f"sentences:{min(last + 1, 4)}", 1.0, 0, 0))
     return _once(found)
 
@@ -141,18 +114,18 @@ def _cue_features(seen: Seen, last: int) -> list[Feature]:
         other = "@u" in clause.keys and not _subject("wij", clause.keys)
         start, end = hit.start, hit.end
         sure = "2" if hit.cue.weight > 1 else "1"
-        found.append(Feature(f"cue:{group}:{sure}", 1.0, start, end))
-        found.append(Feature(f"cue:{group}:{scope}", 1.0, start, end))
+        found.append(Feature(f"cue:{group}:{sure}", 0.7, start, end))
+        found.append(Feature(f"cue:{group}:{scope}", 0.7, start, end))
         if scope == "main":
-            found.append(Feature(f"cue:{group}:main:{_place(clause, last)}", 1.0, start, end))
+            found.append(Feature(f"cue:{group}:main:{_place(clause, last)}", 0.6, start, end))
             main.setdefault(group, hit)
         if other:
-            found.append(Feature(f"cue:{group}:of the reporter", 1.0, start, end))
+            found.append(Feature(f"cue:{group}:of the reporter", 0.7, start, end))
         if clause.kind == "contrast" or "@tegen" in clause.keys:
-            found.append(Feature(f"cue:{group}:contrast", 1.0, start, end))
-        found.append(Feature(f"name:{hit.cue.group}:{hit.cue.name}:{turned}", 0.7, start, end))
+            found.append(Feature(f"cue:{group}:contrast", 0.7, start, end))
+        found.append(Feature(f"name:{hit.cue.group}:{hit.cue.name}:{turned}", 0.3, start, end))
     for one, two in combinations(sorted(main), 2):
-        found.append(Feature(f"both:{one}+{two}", 0.7, main[one].start, main[one].end))
+        found.append(Feature(f"both:{one}+{two}", 0.4, main[one].start, main[one].end))
     return found
 
 
@@ -176,12 +149,12 @@ def _deed_features(clause: Clause, deed: Deed, last: int) -> list[Feature]:
     if scope == "main":
         names += [f"{mark}:{_place(clause, last)}" for mark in _MARKS if mark in clause.keys]
         names.append(f"deed:{_place(clause, last)}:{deed.verb}:{deed.time}")
-    return [Feature(name, 0.6, start, end) for name in names]
+    return [Feature(name, 0.4, start, end) for name in names]
 
 
 def _verb_features(seen: Seen) -> list[Feature]:
     return [
-        Feature("verb:" + key, 0.4, clause.start, clause.end)
+        Feature("verb:" + key, 0.25, clause.start, clause.end)
         for clause in seen.clauses
         for key in clause.keys
         if key.isupper() and key.isalpha() and key not in _auxiliaries()

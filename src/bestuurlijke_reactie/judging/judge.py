@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.periods import Period
 from bestuurlijke_reactie.judging.deadlines import deadlines, planned
-from bestuurlijke_reactie.judging.features import Seen, features, see
+from bestuurlijke_reactie.judging.features import features, see
 from bestuurlijke_reactie.judging.model import Weighing, weigh
+from bestuurlijke_reactie.judging.seen import Seen
 from bestuurlijke_reactie.judging.verdicts import stance_of_mark
 from bestuurlijke_reactie.model.findings import Answer, Deadline, Judgement, Rival, Target, Value
 from bestuurlijke_reactie.model.passage import Passage

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from bestuurlijke_reactie.judging.features import Feature
+from bestuurlijke_reactie.judging.seen import Feature
 
 
 class Table(NamedTuple):
