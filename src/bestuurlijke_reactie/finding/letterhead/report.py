@@ -90,7 +90,7 @@ def _bare(passage: Passage, known: str) -> Iterator[Value]:
     _, bare = _patterns()
     for match in bare.finditer(passage.text):
         title = match["title"].strip()
-        if title.count(" ") < 1 or _is_generic(title):
+        if _is_generic(title) or (" " not in title and (len(title) < 6 or not _alike(title, known))):
             continue
         start = match.start("title")
         score = 0.62 + 0.15 * _alike(title, known) + (0.08 if title.endswith("?") else 0.0)
