@@ -66,6 +66,7 @@ def test_a_row_cut_by_the_page_is_one_row(head: bool) -> None:
     assert cells(reading)[2, 1] == "Meet jaarlijks het resultaat van het beleid."
     assert cells(reading)[2, 2] == "Dat doen wij al. Het verslag stuurt de wethouder in maart."
     assert max(row for row, _ in cells(reading)) == 2
+    assert len([block for block in reading.blocks if block.cell]) == 9
 
 
 def test_cells_over_several_rows_and_columns() -> None:

@@ -186,11 +186,26 @@ def _footnotes(segments: list[Segment], measures: Measures) -> list[Segment]:
         _part_mark(segment)
     starts = [i for i, s in enumerate(small) if _NOTE_START.match(s.words[0].text) and len(s.words) > 1]
     if not starts or len(small) == len(segments):
-        return []
+        return _stray_footnotes(segments, measures)
     left = small[starts[0]].x0
     notes = small[starts[0] :]
     if any(s.x0 < left - 25 or s.x0 > left + 60 and s.letters < 12 for s in notes):
         return []
+    return notes
+
+
+def _stray_footnotes(segments: list[Segment], measures: Measures) -> list[Segment]:
+    """Small lines in the midst of a page that begin with a mark that the text above them has."""
+    marks = {mark for segment in segments for _, mark in segment.notes}
+    notes: list[Segment] = []
+    for segment in segments if marks else []:
+        small = bool(segment.words) and segment.size <= _SMALL * measures.body_size
+        if small and segment.marker_words == 1 and segment.words[0].text.strip("[]().:") in marks:
+            notes.append(segment)
+        elif (
+            small and notes and 0 < segment.baseline - notes[-1].baseline < 1.6 * segment.size and segment.size == notes[-1].size
+        ):
+            notes.append(segment)
     return notes
 
 

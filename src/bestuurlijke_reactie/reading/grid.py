@@ -311,7 +311,8 @@ def _banded(xs: list[float], ys: list[float], strips: list[list[Word]]) -> Grid 
         filled = sum(any(cell.box.x0 <= (w.x0 + w.x1) / 2 < cell.box.x1 for w in strip) for cell in cells)
         full += filled >= min(3, grid.columns)
         grid.cells += cells
-    return grid if full >= max(2, 0.6 * sum(bool(strip) for strip in strips)) and grid.columns >= 2 else None
+    least = 0.75 if grid.columns == 2 else 0.6  # bars with a number and a title, and text between them, are no table
+    return grid if full >= max(2, least * sum(bool(strip) for strip in strips)) and grid.columns >= 2 else None
 
 
 def _gutters(strips: list[list[Word]]) -> list[float]:

@@ -38,6 +38,8 @@ def page_segments(page: Page, words: Iterable[Word] | None = None) -> list[Segme
         for run in _runs(_unspaced(row)):
             if len(run) > 1 and run[-1].text in LINE_HYPHENS:
                 _attach_hyphen(run)
+            if len(run) > 3 and all(word.text.isupper() for word in run):
+                run = _whole_capitals(run)
             if len(run) == 1 and _NOTE_MARK.match(run[0].text):
                 marks.append(run[0])
             segments.append(make_segment(run, page.number))
@@ -89,6 +91,19 @@ def _attach_hyphen(run: list[Word]) -> None:
     word, hyphen = run[-2], run[-1]
     if hyphen.x0 - word.x1 <= (0.12 if hyphen.text == "-" else 0.5) * word.size:
         run[-2:] = [word._replace(text=word.text + hyphen.text, x1=hyphen.x1)]
+
+
+def _whole_capitals(run: list[Word]) -> list[Word]:
+    """Words in spaced capitals, of which one pair of letters may have been taken for two words ("VA N")."""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(run)]
+    limit = min(0.6 * median(gaps), 0.35 * run[0].size)
+    words = [run[0]]
+    for gap, word in zip(gaps, run[1:], strict=True):
+        if gap < limit:
+            words[-1] = words[-1]._replace(text=words[-1].text + word.text, x1=word.x1)
+        else:
+            words.append(word)
+    return words
 
 
 def _unspaced(row: list[Word]) -> list[Word]:

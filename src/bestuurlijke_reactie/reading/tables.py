@@ -151,9 +151,9 @@ def append(before: Table, after: Table, measures: Measures) -> None:
     for row, cells in sorted(body.items()):
         for column, (cell, segments) in sorted(cells.items()):
             if cut and row == 0:
-                home = _cell_at(before, base, column)
+                home = _segments_at(before, base, column)
                 if home is not None:
-                    before.cells.append((home, segments))
+                    home.extend(segments)
                     continue
             before.cells.append((Cell(cell.table, base + row, cell.column, cell.row_span, cell.column_span), segments))
     before.rows = base + len(body)
@@ -171,10 +171,11 @@ def _texts(cells: dict[int, tuple[Cell, list[Segment]]]) -> list[tuple[int, str]
     return [(column, " ".join(s.text for s in segments)) for column, (_, segments) in sorted(cells.items())]
 
 
-def _cell_at(table: Table, row: int, column: int) -> Cell | None:
-    for cell, _ in table.cells:
+def _segments_at(table: Table, row: int, column: int) -> list[Segment] | None:
+    """The segments of the cell that covers this row and column."""
+    for cell, segments in table.cells:
         if cell.column == column and cell.row <= row < cell.row + cell.row_span:
-            return cell
+            return segments
     return None
 
 
