@@ -178,7 +178,7 @@ def _cut_before(sentence: Sequence[Word], index: int, current: Sequence[Word], l
     text = sentence[index].text
     before = sentence[index - 1].text
     if before == "," and text not in _SIGNS:
-        return not (text in ("nog", "noch", "mits") and False)
+        return True
     if text in (
         "dat",
         "omdat",

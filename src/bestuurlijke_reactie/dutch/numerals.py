@@ -35,7 +35,7 @@ def cardinal_words() -> dict[str, int]:
 def _list_pattern() -> re.Pattern[str]:
     kinds = lexicon("mentions")["kinds"]
     noun = alternation([*kinds["recommendation"], *kinds["conclusion"]])
-    joint = rf"\s*(?:,|;|/|\+|&|\ben\b|\bof\b|\bresp(?:ectievelijk|\.)|\balsmede\b|\bt/m\b|\bt\.?e?\.?m\.?\b|\btot\s+en\s+met\b|[–-])\s*"
+    joint = r"\s*(?:,|;|/|\+|&|\ben\b|\bof\b|\bresp(?:ectievelijk|\.)|\balsmede\b|\bt/m\b|\bt\.?e?\.?m\.?\b|\btot\s+en\s+met\b|[–-])\s*"
     lead = rf"(?:\ben\s+)?(?:(?:de|het|op|uw)\s+)?(?:{noun}\s+)?(?:(?:nr|nrs|nummer|nummers)\b\.?\s*)?"
     return re.compile(rf"{NUMERAL}(?:{joint}{lead}{NUMERAL})*", re.IGNORECASE)
 

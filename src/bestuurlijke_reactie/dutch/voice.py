@@ -26,6 +26,10 @@ class Voice:
         return self.recommendation - self.response
 
 
+SILENT = Voice(0.0, 0.0)
+"""The voice of no text."""
+
+
 @cache
 def _imperatives() -> frozenset[str]:
     return frozenset(lexicon("voice")["imperatives"].split())
@@ -85,7 +89,7 @@ def is_imperative(text: str) -> bool:
 def voice(text: str) -> Voice:
     """How `text` sounds; empty text sounds like nothing."""
     if not text.strip():
-        return Voice(0.0, 0.0)
+        return SILENT
     openings, musts, sender, about = _patterns()
     words = max(text.count(" ") + 1, 1)
     recommendation = 0.0

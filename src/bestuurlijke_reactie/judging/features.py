@@ -12,6 +12,7 @@ from bestuurlijke_reactie.dutch.cues import Hit, find_cues
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.dutch.periods import Period, find_periods
 from bestuurlijke_reactie.dutch.verbs import verbs
+from bestuurlijke_reactie.judging.explicit import explicit_features
 from bestuurlijke_reactie.judging.seen import Deed, Feature, Seen
 from bestuurlijke_reactie.judging.tones import tone_features
 from bestuurlijke_reactie.judging.words import word_features
@@ -91,6 +92,7 @@ def features(seen: Seen, target: str) -> list[Feature]:
     found += _verb_features(seen)
     count = len(seen.text.split())
     found.append(Feature(f"length:{'tiny' if count < 6 else 'short' if count < 16 else 'middle' if count < 45 else 'long'}", 1.0, 0, 0))
+    found += explicit_features(seen.text)
     found += word_features(seen.text)
     found.append(Feature(f"sentences:{min(last + 1, 4)}", 1.0, 0, 0))
     return _once(found)

@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+|[?!:;,]")
 _BEGINNING = 7
 """Letters of a word that count: Dutch inflects behind them."""
 _PIVOTS = frozenset(
-    "niet geen wel deels al reeds over mits maar echter toch of nog daarom dus dan wij we u uw raad college voor in op mee uit af aan".split()
+    ["niet", "geen", "wel", "deels", "al", "reeds", "over", "mits", "maar", "echter", "toch", "of", "nog", "daarom", "dus", "dan", "wij", "we", "u", "uw", "raad", "college", "voor", "in", "op", "mee", "uit", "af", "aan"]
 )
 _TOGETHER = 6.0
 """Length of the vector of all word signs of a text, so that long texts do not shout."""

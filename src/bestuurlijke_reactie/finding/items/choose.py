@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.numerals import sort_key
 from bestuurlijke_reactie.dutch.voice import voice
@@ -121,7 +122,7 @@ def _steps(entries: list[Entry]) -> float:
         by_kind.setdefault(entry.kind, []).extend(number.value for number in entry.numbers)
     total = 0.0
     for numbers in by_kind.values():
-        total += sum(sort_key(a) < sort_key(b) for a, b in zip(numbers, numbers[1:], strict=False))
+        total += sum(sort_key(a) < sort_key(b) for a, b in pairwise(numbers))
     return total
 
 
@@ -136,9 +137,11 @@ def _told_twice(items: list[Entry]) -> int:
 
 def _answered_twice(answers: list[Entry]) -> int:
     """How many answers go to an item, or to a number no item stands behind, that has one already."""
-    keys = [
-        key for answer in answers for key in ([id(item) for item in answer.about] or [(answer.kind, n.value) for n in answer.numbers])
-    ]
+    keys: list[object] = []
+    for answer in answers:
+        keys.extend(id(item) for item in answer.about)
+        if not answer.about:
+            keys.extend((answer.kind, number.value) for number in answer.numbers)
     return len(keys) - len(set(keys))
 
 

@@ -62,7 +62,7 @@ def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
                 listed.append(walk.item)
             if unit.index in switches and walk.item is not None:
                 _answer_waiting(walk)
-            if not unit.heading and not (mode == "response" and _is_title(unit)):
+            if mode != "response" or not (unit.heading or _is_title(unit)):
                 _add(walk, unit)
         elif unit.lead is not None and unit.lead.role == "response" and not unit.lead.numbers:
             _label(walk, unit)
@@ -178,7 +178,7 @@ def _ends_item(item: Entry, unit: Unit) -> bool:
 def _ends_answer(answer: Entry, unit: Unit, after_all: bool) -> bool:
     """Whether `unit` no longer belongs to the open answer."""
     if not answer.units:
-        return closing_strength(unit.text) > 0.6
+        return after_all and closing_strength(unit.text) > 0.6
     if unit.heading and is_closing_heading(unit.text):
         return True
     first = answer.units[0]

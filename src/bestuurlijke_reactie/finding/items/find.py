@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from bestuurlijke_reactie.dutch.mentions import find_mentions
+from bestuurlijke_reactie.dutch.voice import is_imperative
 from bestuurlijke_reactie.finding.items.addressees import (
     addressees_in,
     heading_addressees,
@@ -66,7 +70,19 @@ def _footnotes(reading: Reading, scope: Scope) -> Draft:
     for unit in units_of(reading, notes):
         if unit.lead is not None and unit.lead.numbers and unit.lead.kind and unit.text:
             draft.items.append(Entry(unit.lead.kind, _lead_numbers(unit), [unit], explicit=True))
+    if not draft.items:
+        draft.items = _listed_notes(units_of(reading, notes))
     return draft
+
+
+def _listed_notes(units: list[Unit]) -> list[Entry]:
+    """A list in small type at the foot of a page is no footnote when every one of its lines is a recommendation."""
+    if len(units) < 3 or not all(unit.number is not None and is_imperative(unit.text) for unit in units):
+        return []
+    return [
+        Entry("recommendation", [Number(unit.number or "", unit.block.marker_start, unit.block.marker_end)], [unit], explicit=True)
+        for unit in units
+    ]
 
 
 def _lead_numbers(unit: Unit) -> list[Number]:
@@ -116,7 +132,25 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit]) -> Items:
         answer.verdict = Passage(reading, (entry.verdict,)) if entry.verdict else None
         answer.planning = [Passage(reading, (span,)) for span in entry.planning]
         found.answers.append(answer)
+    _add_quoted(found)
     return found
+
+
+_QUOTED_ITEM = re.compile(r"\(?[‘“\"](?P<text>[^‘’“”\"]{12,400})[’”\"]\)?")
+
+
+def _add_quoted(found: Items) -> None:
+    """Recommendations that an answer quotes right behind their number: "Aanbeveling 7 (‘Geef …’) spreekt ons aan"."""
+    for answer in found.answers:
+        if answer.about or len(answer.numbers) != 1 or answer.target != "recommendation":
+            continue
+        text = answer.text.text
+        mention = next(iter(find_mentions(text[:120])), None)
+        match = _QUOTED_ITEM.match(text, mention.end + 1) if mention is not None else None
+        if match is not None and is_imperative(match["text"]):
+            item = Item(answer.text.part(*match.span("text")), answer.numbers[0], rule="quoted in the answer")
+            answer.about = [item]
+            found.recommendations.append(item)
 
 
 def _add_stated(reading: Reading, units: list[Unit], draft: Draft, found: Items) -> None:

@@ -52,7 +52,7 @@ def _value(item: Entry) -> int | None:
 def _restarted(values: list[int | None], items: list[Entry], draft: Draft, counts: frozenset[int]) -> list[int | None] | None:
     """1, 2, 3 … when the printed numbers start anew and a later number, the answers or a stated count say it is one list."""
     known = [value for value in values if value is not None]
-    if len(set(known)) == len(known) and known == sorted(known):
+    if len(set(known)) == len(known):
         return None
     restart = next((i for i in range(1, len(values)) if values[i] is not None and values[i] in values[:i]), len(values))
     right_place = any(value == index + 1 for index, value in enumerate(values) if index > restart)

@@ -26,10 +26,11 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
 
     `text` is that of the letter: it says how many items "the last" counts to.
     """
+    labelled = any(unit.lead is not None and unit.lead.series == "label:response" for unit in units)
     seen: set[tuple[Target, tuple[int, ...]]] = {
         (unit.lead.kind or "recommendation", sort_key(number))
         for unit in units
-        if unit.lead is not None and unit.lead.role == "response"
+        if unit.lead is not None and (unit.lead.role == "response" or (labelled and unit.lead.series == "noun"))
         for number in unit.lead.numbers
     }
     found: list[Unit] = []

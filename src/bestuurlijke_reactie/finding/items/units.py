@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import form_of, number_list_at, numbers_follow
-from bestuurlijke_reactie.dutch.voice import Voice, is_imperative, voice
+from bestuurlijke_reactie.dutch.voice import SILENT, Voice, is_imperative, voice
 from bestuurlijke_reactie.finding.items.leads import Lead, heading_lead, lead_of
 from bestuurlijke_reactie.model.reading import Block, Reading
 
@@ -31,7 +32,7 @@ class Unit:
     """Number of a list item, without punctuation."""
     heading: bool = False
     """A heading that is no lead."""
-    voice: Voice = Voice(0.0, 0.0)
+    voice: Voice = SILENT
 
     @property
     def bare(self) -> bool:
@@ -39,7 +40,7 @@ class Unit:
         return self.start >= self.end
 
 
-_MARKER_NUMBER = re.compile(r"[(\[]?\s*(?P<number>[\w.-]*\w)\s*[.):\]]*")
+_MARKER_NUMBER = re.compile(r"\W*(?P<number>[\w.-]*\w)\s*[.):\]]*")
 _SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
 
 
@@ -74,7 +75,7 @@ def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
         match = _BARE.match(reading.text, block.start, block.end) if block.marker is None else None
         if match is not None:
             found.append((block, match["number"], match.end()))
-    for (block, number, end), (other, following, behind) in zip(found, found[1:], strict=False):
+    for (block, number, end), (other, following, behind) in pairwise(found):
         if form_of(number) == form_of(following) and numbers_follow(number, following):
             for one, value, start in ((block, number, end), (other, following, behind)):
                 made[id(one)] = replace(one, marker=value, marker_start=one.start, marker_end=one.start + len(value), start=start)
@@ -87,12 +88,12 @@ _ONLY_NUMBER = re.compile(r"(?P<number>[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]|[IVX]{1,4}|\
 def _numbers_apart(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     """Numbers that stand in a block of their own, handed to the block behind them as its marker; two or more must count on."""
     found: list[tuple[Block, Block, str]] = []
-    for block, behind in zip(blocks, blocks[1:], strict=False):
+    for block, behind in pairwise(blocks):
         match = _ONLY_NUMBER.fullmatch(reading.text, block.start, block.end)
         if match is not None and behind.marker is None and behind.end - behind.start > 12:
             found.append((block, behind, match["number"]))
     made: dict[int, Block] = {}
-    for (block, behind, number), (other, after, following) in zip(found, found[1:], strict=False):
+    for (block, behind, number), (other, after, following) in pairwise(found):
         if form_of(number) == form_of(following) and numbers_follow(number, following):
             for one, text, value in ((block, behind, number), (other, after, following)):
                 made[id(one)] = replace(one, start=one.end)
@@ -157,7 +158,7 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) ->
 def _is_run_in_item(block: Block, text: str, label_end: int) -> bool:
     """Whether a recommendation in another type opens the paragraph that reacts to it."""
     head, tail = text[:label_end], text[label_end:]
-    return len(head) > 25 and len(tail) > 25 and is_imperative(head) and voice(head).lean - voice(tail).lean > 0.6
+    return len(head) > 25 and len(tail) > 25 and not tail.lstrip().startswith("(") and is_imperative(head) and voice(head).lean - voice(tail).lean > 0.6
 
 
 def _split_at(reading: Reading, block: Block) -> list[Unit]:
@@ -191,7 +192,8 @@ _NEXT_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
 def _run_together(block: Block, start: int, text: str, lead: Lead) -> list[Unit]:
     """The unit of a lead, or several where the paragraph holds the next items as well ("Advies 1. … Advies 2. …")."""
     units: list[Unit] = []
-    begin, offset, current, lead_start = start, 0, lead, block.start
+    begin, offset, lead_start = start, 0, block.start
+    current: Lead = lead
     for gap in _NEXT_SENTENCE.finditer(text):
         following = lead_of(text[gap.end() : gap.end() + 160]) if lead.series == "noun" else None
         if following is None or following.series != "noun" or not following.numbers or following.tail >= 160:
@@ -209,7 +211,9 @@ def _marker_lead(block: Block) -> Lead | None:
     if block.marker is None:
         return None
     if not re.search(r"[^\W\d_]{4}", block.marker):
-        listed = number_list_at(block.marker, 0) or number_list_at(block.marker.replace(" ", ", "), 0)
+        listed = number_list_at(block.marker, 0)
+        if listed is None or len(listed[0]) < 2:
+            listed = number_list_at(block.marker.replace(" ", ", "), 0)
         stacked = listed is not None and len(listed[0]) > 1 and listed[1] >= len(block.marker)
         return Lead("response", None, listed[0], 0, len(block.marker), 0, "stacked") if listed and stacked else None
     return lead_of(block.marker, heading=True)

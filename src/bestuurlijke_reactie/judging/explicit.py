@@ -1,0 +1,56 @@
+"""Verdicts in so many words: patterns of whole phrases, sentence by sentence, quotations left out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.sentences import sentences
+from bestuurlijke_reactie.judging.seen import Feature
+
+_QUOTE = re.compile(r"[‘“„][^’”]{4,240}[’”]")
+_STRENGTH = 1.5
+"""How strong a whole phrase is beside the sign of a single word."""
+
+
+@cache
+def _groups() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
+    data = lexicon("explicit")
+    groups = {
+        name: re.compile("|".join(pattern.replace("~", r"[^.;!?]{0,60}?") for pattern in patterns))
+        for name, patterns in data.items()
+        if name != "denied"
+    }
+    return groups, re.compile(rf"\b{alternation(data['denied'])}\b")
+
+
+def explicit_features(text: str) -> list[Feature]:
+    """The verdicts that the sentences of `text` speak, with where they stand and whether they are denied."""
+    groups, denied = _groups()
+    plain = _QUOTE.sub(lambda match: " " * len(match[0]), text).lower()
+    if len(plain) != len(text):  # a letter whose lower case is longer: offsets would be off
+        return []
+    listed = sentences(text)
+    found: dict[str, Feature] = {}
+    spoken: dict[str, tuple[int, int]] = {}
+    for index, (start, end) in enumerate(listed):
+        place = "only" if len(listed) == 1 else "first" if index == 0 else "last" if index == len(listed) - 1 else "middle"
+        for name, pattern in groups.items():
+            match = pattern.search(plain[start:end])
+            if match is None:
+                continue
+            at = (start + match.start(), start + match.end())
+            turned = name in ("accept", "already", "council") and denied.search(match[0]) is not None
+            sign = f"{name}-not" if turned else name
+            spoken.setdefault(sign, at)
+            for label, value in ((f"says {sign}", _STRENGTH), (f"says {sign} {place}", 0.5 * _STRENGTH)):
+                found.setdefault(label, Feature(label, value, *at))
+    names = sorted(spoken)
+    combined = "says " + "+".join(names)
+    found.setdefault(combined, Feature(combined, 0.7 * _STRENGTH, *(spoken[names[0]] if names else (0, 0))))
+    for index, one in enumerate(names):
+        for two in names[index + 1 :]:
+            label = f"says both {one}+{two}"
+            found.setdefault(label, Feature(label, 0.6 * _STRENGTH, *spoken[one]))
+    return list(found.values())
