@@ -98,6 +98,8 @@ class Block:
     cell: Cell | None = None
     notes: tuple[tuple[int, str], ...] = ()
     """Footnote marks taken out: (offset into the reading, mark)."""
+    slanted: tuple[tuple[int, int], ...] = ()
+    """Stretches in italics (start, end offsets into the reading) of a block that is not all in italics."""
 
 
 @dataclass(slots=True)

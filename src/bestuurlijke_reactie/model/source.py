@@ -81,6 +81,8 @@ class Element:
     italic: float = 0.0
     label_end: int = 0
     """Where an opening bold or underlined run ends in `text`; 0 when there is none or all of it is."""
+    slanted: tuple[str, ...] = ()
+    """Stretches in italics of a text that is not all in italics, in order, as `text` has them."""
     region: Literal["head", "body", "side", "foot"] = "body"
     """`head`: page header or text frame; `side`: aside; `foot`: page footer."""
     table: int | None = None

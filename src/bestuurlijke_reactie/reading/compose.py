@@ -49,10 +49,12 @@ class _Writer:
             self._write(f"{marker} ")
         start = self._offset
         first_line = len(self.lines)
+        first_word = len(self.words)
         notes = self._write_lines(draft, begin if marker else start)
         if self._offset == begin:
             return
         self.blocks.append(self._block(draft, begin, start, marker, notes))
+        self.blocks[-1].slanted = self._slanted(draft, first_word)
         if marker:
             self._mark_words(draft, begin, first_line)
         self._write("\n")
@@ -100,6 +102,21 @@ class _Writer:
                 )
             )
         return notes
+
+    def _slanted(self, draft: Draft, first_word: int) -> tuple[tuple[int, int], ...]:
+        """The stretches in italics of a block that is not all in italics."""
+        if all(line.italic in (0.0, 1.0) and line.italic == draft.lines[0].italic for line in draft.lines):
+            return ()
+        words = [word for line in draft.lines for word in line.words[line.marker_words :] if expand(word.text)]
+        stretches: list[tuple[int, int]] = []
+        behind = False
+        for word, read in zip(words, self.words[first_word:], strict=False):
+            if word.italic and behind:
+                stretches[-1] = (stretches[-1][0], read.end)
+            elif word.italic:
+                stretches.append((read.start, read.end))
+            behind = word.italic
+        return tuple(stretches)
 
     def _mark_words(self, draft: Draft, begin: int, first_line: int) -> None:
         """The words of the marker stand before all others of the block."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bestuurlijke_reactie.model.reading import Block, BlockKind, Cell, Line, Reading
 from bestuurlijke_reactie.model.source import Element, Source
 
@@ -61,4 +63,15 @@ def _block(kind: BlockKind, element: Element, start: int) -> Block:
         region=element.region,
         cell=cell,
         notes=tuple((start + at, mark) for at, mark in element.notes),
+        slanted=tuple(_places(element, start)),
     )
+
+
+def _places(element: Element, start: int) -> Iterator[tuple[int, int]]:
+    """Where the stretches in italics stand; one that a mended word has changed is left out."""
+    offset = 0
+    for stretch in element.slanted:
+        at = element.text.find(stretch, offset)
+        if at >= 0:
+            offset = at + len(stretch)
+            yield start + at, start + offset

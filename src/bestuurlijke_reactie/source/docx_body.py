@@ -240,7 +240,7 @@ class BodyReader:
 def _element(piece: Piece, base: Element) -> Element:
     folded = fold_runs(piece.runs)
     return Element(
-        base.kind, folded.text, None, base.level, folded.bold, folded.italic, folded.label_end,
+        base.kind, folded.text, None, base.level, folded.bold, folded.italic, folded.label_end, folded.slanted,
         shaded=base.shaded, notes=folded.notes,
     )  # fmt: skip
 

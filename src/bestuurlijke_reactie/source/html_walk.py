@@ -272,7 +272,7 @@ class HtmlWalk:
         """Ends the printed line; with `new_group` the paragraph too."""
         folded = fold_runs(self._runs)
         if folded.text:
-            element = Element("paragraph", folded.text, None, 0, folded.bold, folded.italic, folded.label_end, notes=folded.notes)
+            element = Element("paragraph", folded.text, None, 0, folded.bold, folded.italic, folded.label_end, folded.slanted, notes=folded.notes)
             opening = next(run for run in self._runs if run.text.strip())
             if opening.note:
                 element.kind, element.marker, element.notes = "footnote", opening.text, folded.notes[1:]

@@ -168,7 +168,7 @@ class _Reader:
         if not folded.text:
             return
         element = Element(
-            "paragraph", folded.text, None, 0, folded.bold, folded.italic, folded.label_end, notes=folded.notes
+            "paragraph", folded.text, None, 0, folded.bold, folded.italic, folded.label_end, folded.slanted, notes=folded.notes
         )
         if self._in_table:
             element.kind = "cell"

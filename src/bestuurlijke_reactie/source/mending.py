@@ -162,6 +162,12 @@ def joined(pieces: list[Element]) -> Element:
         bold += piece.bold * len(piece.text)
         italic += piece.italic * len(piece.text)
     share = max(length, 1)
+    slanted = [text for piece in pieces for text in ((piece.text,) if piece.italic > 0.99 else piece.slanted)]
     return replace(
-        pieces[0], text="".join(texts), bold=round(min(bold / share, 1.0), 3), italic=round(min(italic / share, 1.0), 3), notes=tuple(notes)
+        pieces[0],
+        text="".join(texts),
+        bold=round(min(bold / share, 1.0), 3),
+        italic=round(min(italic / share, 1.0), 3),
+        notes=tuple(notes),
+        slanted=tuple(slanted) if italic < length else (),
     )

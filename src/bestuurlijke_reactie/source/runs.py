@@ -61,6 +61,7 @@ class Folded:
     italic: float
     label_end: int
     notes: tuple[tuple[int, str], ...]
+    slanted: tuple[str, ...]
 
 
 def fold_runs(runs: Iterable[Run]) -> Folded:
@@ -85,7 +86,23 @@ def fold_runs(runs: Iterable[Run]) -> Folded:
         length += len(pieces[-1])
         spans.append((length, run))
         space = text[-1].isspace()
-    return Folded("".join(pieces), *_shares(spans, length), tuple(notes))
+    text = "".join(pieces)
+    return Folded(text, *_shares(spans, length), tuple(notes), _slanted(text, spans))
+
+
+def _slanted(text: str, spans: list[tuple[int, Run]]) -> tuple[str, ...]:
+    """The stretches in italics, where not all is."""
+    if not any(run.italic for _, run in spans) or all(run.italic for _, run in spans):
+        return ()
+    stretches: list[tuple[int, int]] = []
+    start = 0
+    for end, run in spans:
+        if run.italic and stretches and stretches[-1][1] == start:
+            stretches[-1] = (stretches[-1][0], end)
+        elif run.italic:
+            stretches.append((start, end))
+        start = end
+    return tuple(text[start:end].strip() for start, end in stretches)
 
 
 def _shares(spans: list[tuple[int, Run]], length: int) -> tuple[float, float, int]:
