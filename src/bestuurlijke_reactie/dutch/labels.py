@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 
 _SPACED = re.compile(r"(?:\b[^\W\d_] ){3,}[^\W\d_]\b")
-_PLURAL = r"(?:\s?\((?:n|en|s|nr)\)|\s?/n)?"
+_PLURAL = r"(?:\s?\([^\W\d_]{1,12}\.?\)|\s?/n)?"
 _JOINT = re.compile(r"\s*(?:/|\ben\b|,|&|\+)\s*", re.IGNORECASE)
 _FIGURES = re.compile(r"\d\S*\s+$")
 _BREAK = re.compile(r"(?:^|[|·•;,(]\s*|\s[-–]\s|(?<=\s)|\t)")

@@ -43,7 +43,7 @@ def _kind_words() -> dict[str, str]:
 @cache
 def _by_kind() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?P<kind>(?i:{alternation(_kind_words())}))\s+(?P<van>(?:van|voor)\s+(?:(?:de|het)\s+)?)?(?P<name>{NAME})"
+        rf"(?<![\w-])(?P<kind>(?i:{alternation(_kind_words())}))\s+(?i:(?:van|voor)\s+(?:(?:de|het)\s+)?)?(?P<name>{NAME})"
     )
 
 
@@ -63,7 +63,7 @@ def kind_of_word(word: str) -> str:
 def _by_body() -> re.Pattern[str]:
     words = [word for body in lexicon("organisations")["bodies"] for word in body["words"]]
     return re.compile(
-        rf"(?<![\w-])(?i:(?P<body>{alternation([*words, 'college', 'burgemeester'])}))\s+van\s+(?:(?:de|het)\s+)?(?P<name>{NAME})"
+        rf"(?<![\w-])(?i:(?P<body>{alternation([*words, 'college', 'burgemeester'])}))\s+(?i:van\s+(?:(?:de|het)\s+)?)(?P<name>{NAME})"
     )
 
 

@@ -26,6 +26,11 @@ _PERSON_PART = re.compile(
     re.IGNORECASE,
 )
 _STREET = re.compile(r"[A-ZÀ-Ý][\w’'. -]{3,40}\s\d{1,4}\s?[a-zA-Z]{0,2}(?:[-/]\d{1,4})?(?:,.*)?$")
+_INLINE = re.compile(
+    r"\s*[,|·]\s*(?:postbus\s|[^,|·]{0,40}\d{1,4}\s?[a-z]?\s*[,|·]\s*[1-9]\d{3}\s?[A-Z]{2}\b|[1-9]\d{3}\s?[A-Z]{2}\b).*$",
+    re.IGNORECASE,
+)
+"""An address behind the name on the same line."""
 _MOST_LINES = 4
 
 
@@ -59,7 +64,8 @@ def _runs(head: Head, fields: list[Field]) -> Iterator[list[Piece]]:
     for piece in head.zone("head", "margin"):
         free = (piece.start, piece.end) not in used and not _labelled(piece) and piece.zone == "head"
         ended = run and _ends(run[-1].text) and not _ends(piece.text) and not _is_person(piece.text)
-        if run and (not free or ended or not _follows(run[-1], piece)):
+        apart = run and head.reading.blocks[run[-1].block].region != head.reading.blocks[piece.block].region
+        if run and (not free or ended or apart or not _follows(run[-1], piece)):
             yield run
             run = []
         if free:
@@ -102,6 +108,8 @@ def _cut(lines: list[Piece]) -> _Group:
     if known and all(_of_sender(piece.text) for piece in lines[:known]):
         lines = lines[known:]
     for index, piece in enumerate(lines):
+        if _INLINE.search(piece.text) and _strong().search(_INLINE.sub("", piece.text)):
+            return _Group(lines[: index + 1], lines[index:])
         if _ends(piece.text) or index and _is_person(piece.text):
             return _Group(lines[:index], lines[index:])
     return _Group(lines, [])
@@ -153,10 +161,11 @@ def _value(head: Head, group: _Group, base: float, rule: str) -> Value | None:
     if base == 0.0:
         if len(group.name) > _MOST_LINES or len(passage.text) > 160 or _sender_line().match(group.name[0].text):
             return None
-        base = 0.15 + 0.3 * bool(group.address) + 0.4 * strong + 0.2 * (known and not strong) + 0.25 * aan
+        addressed = bool(group.address) and (is_address(group.address[0].text) or _is_person(group.address[0].text))
+        base = 0.15 + 0.3 * addressed + 0.4 * strong + 0.2 * (known and not strong) + 0.25 * aan
         if any(re.search(r"@|www\.|\bIBAN\b|\bKvK\b|telefoon", piece.text, re.IGNORECASE) for piece in group.address):
             base -= 0.4
-        if not (group.address or aan or known and head.salutation):
+        if not (addressed or aan or known and head.salutation):
             return None
     if not re.search(r"[a-zA-Z]{3}", passage.text) or base < 0.4:
         return None
@@ -165,6 +174,9 @@ def _value(head: Head, group: _Group, base: float, rule: str) -> Value | None:
 
 def _clean(passage: Passage) -> Passage:
     """`passage` without "Aan", an article before it, and a person behind it."""
+    inline = _INLINE.search(passage.text)
+    if inline and inline.start() > 3:
+        passage = passage.part(0, inline.start())
     for pattern in (_AAN, _ARTICLE):
         match = pattern.match(passage.text)
         if match:

@@ -74,11 +74,12 @@ def _named(passages: list[Passage], rule: str, score: float) -> list[Value]:
 def _items(lines: list[Passage]) -> list[Passage]:
     """Printed lines put together to items, and items in one line taken apart, their numbers left out."""
     items: list[list[Passage]] = []
+    numbered = bool(lines) and _NUMBER.match(lines[0].text) is not None
     for line in lines:
         for index, part in enumerate(_split(line)):
             number = _NUMBER.match(part.text)
             text = part.part(number.end(), len(part.text)) if number and number.end() < len(part.text) else part
-            if index == 0 and items and number is None and _goes_on(items[-1][-1].text, text.text):
+            if index == 0 and items and number is None and (numbered or _goes_on(items[-1][-1].text, text.text)):
                 items[-1].append(text)
             else:
                 items.append([text])

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bestuurlijke_reactie.dutch.dates import find_dates
+from bestuurlijke_reactie.dutch.labels import labels_in
 from bestuurlijke_reactie.dutch.references import is_reference, mend_reference, reference_part
+from bestuurlijke_reactie.finding.letterhead.addressee import is_address
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.letterhead.fields import Field
-from bestuurlijke_reactie.finding.letterhead.pieces import Head
+from bestuurlijke_reactie.finding.letterhead.pieces import Head, Piece
 from bestuurlijke_reactie.model.findings import Value
 from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Reading
@@ -21,6 +24,7 @@ _IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _SLIP = re.compile(r"\b[a-zà-ÿ]+[10][a-zà-ÿ]+\b|\b[lO]\d\b|\b1[a-zà-ÿ]{4,}\b")
+_FOREIGN = re.compile(r"\b(?:uw|kvk|iban|btw)\b", re.IGNORECASE)
 _OPENING = 1500
 """Characters of the text in which the letter answered is named."""
 
@@ -32,7 +36,7 @@ def is_scanned(reading: Reading) -> bool:
 
 def find_our_reference(head: Head, fields: list[Field]) -> Value | None:
     """The reference the sender uses: "ons kenmerk" first, then the case number, then any other number of its own."""
-    chosen = best_of(_ours(head, fields))
+    chosen = best_of([*_ours(head, fields), *_unlabelled(head)])
     if chosen is None:
         return None
     rank = next((loss for kind, loss in _RANKS.items() if chosen.rule.startswith(kind)), 0.0)
@@ -52,23 +56,38 @@ def _ours(head: Head, fields: list[Field]) -> Iterator[Value]:
         if kind is not None and part is not None:
             score = field.score - _RANKS[kind] - 0.001 * order
             yield Value(mend_reference(part.text, scanned), part, f"{kind}: label {field.label.words}, {field.rule}", score)
+
+
+def _unlabelled(head: Head) -> Iterator[Value]:
+    """Numbers in a line of several parts, beside the date, or in a running head."""
+    beside_date = _beside_date(head)
     for piece in head.pieces:
+        running = piece.zone == "running"
         for match in _IN_LINE.finditer(piece.text):
             text = match["ref"].strip()
-            if is_reference(text) and not re.search(
-                r"\b(?:uw|kvk|iban|btw)\b", piece.text[: match.start("ref")][-12:], re.IGNORECASE
-            ):
+            if is_reference(text) and not _FOREIGN.search(piece.text[: match.start("ref")][-12:]):
                 start = piece.start + match.start("ref") + len(match["ref"]) - len(match["ref"].lstrip())
-                zone = 0.2 if piece.zone == "running" else 0.0
-                yield Value(text, Passage(head.reading, ((start, start + len(text)),)), "number in a line", 0.7 - zone)
-        if (
-            piece.zone == "running"
-            and head.whole
-            and is_reference(piece.text)
-            and re.search(r"[A-Z-/]", piece.text)
-            and len(piece.text) > 6
-        ):
-            yield Value(piece.text, Passage(head.reading, ((piece.start, piece.end),)), "running head", 0.45)
+                yield Value(
+                    text, Passage(head.reading, ((start, start + len(text)),)), "number in a line", 0.5 if running else 0.7
+                )
+        whole = Passage(head.reading, ((piece.start, piece.end),))
+        if piece in beside_date:
+            yield Value(piece.text, whole, "line beside the date", 0.6)
+        if running and head.whole and is_reference(piece.text) and re.search(r"[A-Z/-]", piece.text) and len(piece.text) > 6:
+            yield Value(piece.text, whole, "running head", 0.45)
+
+
+def _beside_date(head: Head) -> list[Piece]:
+    """Lines that hold a reference and nothing else, above or below a line that holds a date and nothing else."""
+    pieces = head.zone("head")
+    found = []
+    for one, other in [*zip(pieces, pieces[1:], strict=False), *zip(pieces[1:], pieces, strict=False)]:
+        if not is_reference(one.text) or is_address(one.text) or sum(map(str.isdigit, one.text)) < 3:
+            continue
+        dates = find_dates(other.text)
+        if dates and dates[0].end - dates[0].start > 0.5 * len(other.text) and not labels_in(other.text):
+            found.append(one)
+    return found
 
 
 def _part(head: Head, field: Field) -> Passage | None:

@@ -44,9 +44,13 @@ def _words() -> _Words:
     ends = "|".join(word.replace(" ", r"\s+") for word in sorted(words["ends"], key=len, reverse=True))
     return _Words(
         before=re.compile(rf"\b{noun}\b[^.‘“„\"]{{0,70}}$", re.IGNORECASE),
-        after=re.compile(rf"\W{{0,3}}(?:,\s+)?(?:zoals|is|heet|noemt|,)?\s*(?:u|uw|het|een|de)?\s*(?:[\w-]+\s+)?{noun}\b", re.IGNORECASE),
+        after=re.compile(
+            rf"\W{{0,3}}(?:,\s+)?(?:zoals|is|heet|noemt|,)?\s*(?:u|uw|het|een|de)?\s*(?:[\w-]+\s+)?{noun}\b", re.IGNORECASE
+        ),
         announced=re.compile(rf"\b{alternation(words['announcing'])}\W*$", re.IGNORECASE),
-        bare=re.compile(rf"\b(?i:{noun}){between}:?\s+(?P<title>[A-Z0-9][^.;()‘’“”\"]{{3,130}}?(?:\?|(?=[.;()]|,\s|\s+(?:{ends})\b|$)))"),
+        bare=re.compile(
+            rf"\b(?i:{noun}){between}:?\s+(?P<title>[A-Z0-9][^.;()‘’“”\"]{{3,130}}?(?:\?|(?=[.;()]|,\s|\s+(?:{ends})\b|$)))"
+        ),
         generic=re.compile(words["generic"]),
     )
 
@@ -87,7 +91,11 @@ def _told(text: str, start: int, end: int) -> bool:
     """Whether a word for a report stands near before or right behind the title."""
     words = _words()
     before = text[max(0, start - 110) : start].rstrip("‘“\"'„« ")
-    return words.before.search(before) is not None or words.announced.search(before) is not None or words.after.match(text, end) is not None
+    return (
+        words.before.search(before) is not None
+        or words.announced.search(before) is not None
+        or words.after.match(text, end) is not None
+    )
 
 
 def _quoted(passage: Passage, known: str) -> Iterator[Value]:
@@ -95,7 +103,9 @@ def _quoted(passage: Passage, known: str) -> Iterator[Value]:
     text = passage.text[: _OPENING + 400]
     for order, match in enumerate(_QUOTED.finditer(text)):
         group = match.lastgroup or "single"
-        yield from _candidate(passage, match.start(group), match.end(group), known, ("title in quotation marks", 0.56 - 0.03 * order))
+        yield from _candidate(
+            passage, match.start(group), match.end(group), known, ("title in quotation marks", 0.56 - 0.03 * order)
+        )
 
 
 def _slanted(head: Head, passage: Passage, known: str) -> Iterator[Value]:
@@ -176,7 +186,9 @@ def _full_forms(found: list[Value]) -> list[Value]:
         short = [
             other.score
             for other in found
-            if len(other.value) < len(value.value) and value.value.startswith(other.value) and value.value[len(other.value)] in " .:?–,;!"
+            if len(other.value) < len(value.value)
+            and value.value.startswith(other.value)
+            and value.value[len(other.value)] in " .:?–,;!"
         ]
         marked = "marks" in value.rule or "italics" in value.rule or "shared" in value.rule
         full.append(replace(value, score=min(0.98, max([value.score, *short]) + 0.02)) if short and marked else value)
