@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pdfplumber
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from accuracy import letters
 from readme import markdown_table, part, write_part
 

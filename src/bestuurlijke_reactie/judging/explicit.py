@@ -25,11 +25,17 @@ def _groups() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
     return groups, re.compile(rf"\b{alternation(data['denied'])}\b")
 
 
+def without_quotes(text: str) -> str | None:
+    """`text` in lower case with quotations blanked, offset for offset; None where a letter's lower case is longer than itself."""
+    plain = _QUOTE.sub(lambda match: " " * len(match[0]), text).lower()
+    return plain if len(plain) == len(text) else None
+
+
 def explicit_features(text: str) -> list[Feature]:
     """The verdicts that the sentences of `text` speak, with where they stand and whether they are denied."""
     groups, denied = _groups()
-    plain = _QUOTE.sub(lambda match: " " * len(match[0]), text).lower()
-    if len(plain) != len(text):  # a letter whose lower case is longer: offsets would be off
+    plain = without_quotes(text)
+    if plain is None:
         return []
     listed = sentences(text)
     found: dict[str, Feature] = {}
@@ -47,7 +53,7 @@ def explicit_features(text: str) -> list[Feature]:
             for label, value in ((f"says {sign}", _STRENGTH), (f"says {sign} {place}", 0.5 * _STRENGTH)):
                 found.setdefault(label, Feature(label, value, *at))
     names = sorted(spoken)
-    combined = "says " + "+".join(names)
+    combined = "says " + ("+".join(names) or "nothing in so many words")
     found.setdefault(combined, Feature(combined, 0.7 * _STRENGTH, *(spoken[names[0]] if names else (0, 0))))
     for index, one in enumerate(names):
         for two in names[index + 1 :]:

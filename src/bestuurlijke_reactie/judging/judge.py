@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.periods import Period
 from bestuurlijke_reactie.judging.deadlines import deadlines, planned
+from bestuurlijke_reactie.judging.explicit import explicit_features
 from bestuurlijke_reactie.judging.features import features, see
 from bestuurlijke_reactie.judging.model import Weighing, weigh
+from bestuurlijke_reactie.judging.plain import plain_verdict
 from bestuurlijke_reactie.judging.seen import Seen
 from bestuurlijke_reactie.judging.verdicts import stance_of_mark
 from bestuurlijke_reactie.model.findings import Answer, Deadline, Judgement, Rival, Target, Value
@@ -83,6 +85,9 @@ def judge_text(
     seen = see(text, letter_date)
     signs = features(seen, target)
     stance = _verdict(weigh("stance", signs), seen)
+    plain = plain_verdict(text, explicit_features(text))
+    if plain is not None and plain.stance != stance.value:
+        stance = Verdict(plain.stance, plain.start, plain.end, "plain words", 0.93, (Rival(stance.value, stance.rule, stance.score),))
     marked = stance_of_mark(verdict) if verdict else None
     if marked is not None:
         stance = Verdict(marked, 0, len(text), "mark", 0.97, (Rival(stance.value, stance.rule, stance.score),))

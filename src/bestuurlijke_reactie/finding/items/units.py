@@ -133,13 +133,11 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) ->
     label_end = block.label_end - block.start if block.label_end else 0
     role = repeated.get(_key(text))
     if role in ("item", "response"):
-        lead = Lead("item" if role == "item" else "response", None, (), 0, len(text), len(text), f"label:{role}")
-        return [Unit(0, block, block.end, block.end, "", lead, block.start)]
+        label = Lead("item" if role == "item" else "response", None, (), 0, len(text), len(text), f"label:{role}")
+        return [Unit(0, block, block.end, block.end, "", label, block.start)]
     marker_lead = _marker_lead(block)
     lead = lead_of(text, label_end, heading=_stands_apart(block, text))
     if marker_lead is not None and (lead is None or lead.role != "response"):
-        if marker_lead.series == "stacked":
-            return [Unit(0, block, block.start, block.end, text, marker_lead, block.marker_start)]
         return [Unit(0, block, block.start, block.end, text, marker_lead, block.marker_start)]
     if lead is None and block.kind == "heading":
         start = block.marker_start if block.marker else block.start

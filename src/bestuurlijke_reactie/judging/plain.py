@@ -1,0 +1,59 @@
+"""Verdicts that leave no doubt: where one is spoken, it decides, whatever the rest sounds like."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple, cast
+
+from bestuurlijke_reactie.dutch.lexicon import lexicon
+from bestuurlijke_reactie.dutch.sentences import sentences
+from bestuurlijke_reactie.judging.explicit import without_quotes
+from bestuurlijke_reactie.judging.seen import Feature
+from bestuurlijke_reactie.model.findings import Stance
+
+
+class PlainVerdict(NamedTuple):
+    """A stance and the offsets of the words that speak it."""
+
+    stance: Stance
+    start: int
+    end: int
+
+
+class _Rule(NamedTuple):
+    stance: Stance
+    unless: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            cast(Stance, row["stance"]),
+            tuple(row["unless"]),
+            re.compile("|".join(pattern.replace("~", r"[^.;!?]{0,40}?") for pattern in row["patterns"])),
+        )
+        for row in lexicon("plain")["rule"]
+    )
+
+
+def plain_verdict(text: str, signs: list[Feature]) -> PlainVerdict | None:
+    """The verdict that `text` speaks in so many words; None when it speaks none, or speaks against it as well.
+
+    `signs` are those of `explicit_features` for the same text.
+    """
+    plain = without_quotes(text)
+    if plain is None:
+        return None
+    spoken = {sign.name.removeprefix("says ") for sign in signs}
+    listed = sentences(text)
+    for rule in _rules():
+        if spoken & set(rule.unless):
+            continue
+        for start, end in listed:
+            match = rule.pattern.search(plain[start:end])
+            if match is not None:
+                return PlainVerdict(rule.stance, start + match.start(), start + match.end())
+    return None
