@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -14,6 +14,8 @@ from bestuurlijke_reactie.dutch.lexicon import lexicon
 _SPACED = re.compile(r"(?:\b[^\W\d_] ){3,}[^\W\d_]\b")
 _PLURAL = r"(?:\s?\([^\W\d_]{1,12}\.?\)|\s?/n)?"
 _JOINT = re.compile(r"\s*(?:/|\ben\b|,|&|\+)\s*", re.IGNORECASE)
+_LINE = 300
+"""Characters of a line in which labels are looked for."""
 _FIGURES = re.compile(r"\d\S*\s+$")
 _BREAK = re.compile(r"(?:^|[|·•;,(]\s*|\s[-–]\s|(?<=\s)|\t)")
 
@@ -115,6 +117,8 @@ def _misread(text: str, start: int) -> Label | None:
     """A label with a letter misread, where it stands alone or before a colon."""
     colon = text.find(":", start, start + 30)
     end = colon if colon > 0 else len(text)
+    if not 4 < end - start < 34:
+        return None
     words = fold_label(text[start:end])
     if not 5 <= len(words) <= 26 or any(letter.isdigit() for letter in words.replace("1", "l").replace("0", "o")):
         return None
@@ -138,13 +142,14 @@ def _behind_figures(text: str, label: Label) -> bool:
     return label.words not in _shy() and text[at].isupper() and _FIGURES.search(text[max(0, at - 30) : at]) is not None
 
 
-def labels_in(text: str) -> list[Label]:
+@lru_cache(maxsize=2048)
+def labels_in(text: str) -> tuple[Label, ...]:
     """The labels in one printed line: at its start, behind a separator, or with a colon behind them.
 
     "Datum: 8 februari 2022 Ons kenmerk: UIT-12 Bijlagen: geen" has three, "Kenmerk 2021/4478 (uw kenmerk Q21-07)" two.
     """
     found: list[Label] = []
-    for place in _BREAK.finditer(text):
+    for place in _BREAK.finditer(text, 0, _LINE):
         at = place.end()
         if at >= len(text) or (found and at < found[-1].end):
             continue
@@ -162,4 +167,4 @@ def labels_in(text: str) -> list[Label]:
         ):
             continue
         found.append(label)
-    return found
+    return tuple(found)

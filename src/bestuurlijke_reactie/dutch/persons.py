@@ -78,12 +78,17 @@ def _signer() -> re.Pattern[str]:
     )
 
 
+@cache
+def _namens() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon('persons')['signers']['namens'])}(?!\w)", re.IGNORECASE)
+
+
 def read_signature_line(text: str) -> Signed:
     """The names, roles and capacities of one line, in order; a line that names the body has none."""
     signer = _signer().match(text)
     if signer is not None:
         return Signed((), True, signer["namens"] is not None)
-    namens = re.match(rf"{alternation(lexicon('persons')['signers']['namens'])}(?!\w)", text, re.IGNORECASE) is not None
+    namens = _namens().match(text) is not None
     tokens: list[Token] = []
     offset = 0
     while offset < len(text):

@@ -53,9 +53,10 @@ class _Verdict:
 def _groups() -> tuple[_Group, ...]:
     groups = []
     for name, group in lexicon("gate")["groups"].items():
-        words = "|".join(word.replace(" ", r"\s+") for word in group["words"])
-        anchor = r"\W*(?:\d{1,2}\W+)?" if group["where"] == "labels" else ""
-        pattern = re.compile(rf"{anchor}(?:{words})", re.IGNORECASE)
+        words = "|".join(group["words"])
+        # In running text a sign begins with a word; elsewhere it can be the end of one ("statenrekenkamer").
+        anchor = {"labels": r"\W*(?:\d{1,2}\W+)?", "body": r"\b", "opening": r"\b"}.get(group["where"], "")
+        pattern = re.compile(rf"{anchor}(?:{words})")
         groups.append(_Group(name, group.get("unless"), group["where"], group["weight"], group["most"], group["why"], pattern))
     return tuple(groups)
 
@@ -89,6 +90,7 @@ def _weigh(reading: Reading, scope: Scope) -> _Verdict:
     signatures = read_signatures(reading, scope)
     verdict = _Verdict(scope, float(lexicon("gate")["threshold"]["bias"]))
     texts = _texts(head, signatures, verdict)
+    texts = {where: [" ".join(text.lower().split()) for text in parts] for where, parts in texts.items()}
     found = {group.name: _hits(group, texts[group.where]) for group in _groups()}
     for group in _groups():
         hits = found[group.name]
@@ -102,11 +104,11 @@ def _weigh(reading: Reading, scope: Scope) -> _Verdict:
 def _hits(group: _Group, texts: list[str]) -> int:
     """How many different signs of a group stand in the texts, up to the most that count."""
     seen: set[str] = set()
-    for text in texts:
+    for text in texts:  # in small letters and single-spaced, as the signs are
         matches = [group.pattern.match(text)] if group.where == "labels" else group.pattern.finditer(text)
         for match in matches:
             if match is not None:
-                seen.add(match[0].casefold() if group.where != "body" else f"{match.start()}")
+                seen.add(match[0] if group.where != "body" else f"{match.start()}")
                 if len(seen) >= group.most:
                     return group.most
     return len(seen)

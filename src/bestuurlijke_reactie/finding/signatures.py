@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.persons import Signed, Token, read_signature_line
@@ -91,7 +92,9 @@ def read_signatures(reading: Reading, scope: Scope) -> Signatures:
     lines = list(_lines(reading, scope))
     best: tuple[tuple[float, int], _Block, list[_Person]] | None = None
     unsigned: _Block | None = None
-    for start, closed in _starts(lines):
+    for start, closed in chain(_closings(lines), _beginnings(lines)):
+        if not closed and best is not None and best[0][0] >= 3:
+            break  # persons with name and role stand behind a closing
         block = _read(lines, start, closed, reading)
         persons = block.persons()
         if closed and block.signers and unsigned is None:
@@ -148,11 +151,15 @@ def closing_of(text: str) -> int:
     )
 
 
-def _starts(lines: list[Piece]) -> Iterator[tuple[int, bool]]:
-    """Lines at which signatures can begin, and whether a closing stands there."""
+def _closings(lines: list[Piece]) -> Iterator[tuple[int, bool]]:
+    """The lines with a closing, as (index, True)."""
     for index, piece in enumerate(lines):
         if closing_of(piece.text):
             yield index, True
+
+
+def _beginnings(lines: list[Piece]) -> Iterator[tuple[int, bool]]:
+    """Other lines at which signatures can begin, as (index, False)."""
     previous = False
     for index, piece in enumerate(lines):
         if len(piece.text) < 110:
@@ -165,6 +172,7 @@ def _starts(lines: list[Piece]) -> Iterator[tuple[int, bool]]:
             previous = False
 
 
+@lru_cache(maxsize=2048)
 def _signed(text: str) -> Signed:
     """What a line says about who signs; nothing when most of it is something else."""
     signed = read_signature_line(text)

@@ -101,7 +101,7 @@ def find_fields(head: Head) -> list[Field]:
 class _Pairing:
     """Finds the value of each label; `labelled` holds the labels of every piece by its id."""
 
-    def __init__(self, head: Head, labelled: dict[int, list[Label]]) -> None:
+    def __init__(self, head: Head, labelled: dict[int, tuple[Label, ...]]) -> None:
         self.head = head
         self.labelled = labelled
         self.taken: set[int] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.labels import labels_in
@@ -81,7 +82,7 @@ def _beside_date(head: Head) -> list[Piece]:
     """Lines that hold a reference and nothing else, above or below a line that holds a date and nothing else."""
     pieces = head.zone("head")
     found = []
-    for one, other in [*zip(pieces, pieces[1:], strict=False), *zip(pieces[1:], pieces, strict=False)]:
+    for one, other in [*pairwise(pieces), *pairwise(reversed(pieces))]:
         if not is_reference(one.text) or is_address(one.text) or sum(map(str.isdigit, one.text)) < 3:
             continue
         dates = find_dates(other.text)

@@ -39,11 +39,11 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     words = lexicon("report")
-    noun = rf"(?:\w+-?)?{alternation(words['nouns'])}"
+    noun = alternation(words["nouns"])
     between = rf"(?:,?\s+(?i:{alternation(words['between'])}))?"
     ends = "|".join(word.replace(" ", r"\s+") for word in sorted(words["ends"], key=len, reverse=True))
     return _Words(
-        before=re.compile(rf"\b{noun}\b[^.‘“„\"]{{0,70}}$", re.IGNORECASE),
+        before=re.compile(rf"{noun}\b[^.‘“„\"]{{0,70}}$", re.IGNORECASE),
         after=re.compile(
             rf"\W{{0,3}}(?:,\s+)?(?:zoals|is|heet|noemt|,)?\s*(?:u|uw|het|een|de)?\s*(?:[\w-]+\s+)?{noun}\b", re.IGNORECASE
         ),
