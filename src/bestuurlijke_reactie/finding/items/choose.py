@@ -20,14 +20,29 @@ from bestuurlijke_reactie.finding.items.units import Unit
 def drafts_of(units: list[Unit], given: Draft, text: str) -> list[Draft]:
     """Every draft worth a look, best first; `given` is what tables gave, `text` that of the whole letter."""
     beside = bool(given.items)
-    drafts = [build(units, plan, given) for plan in plans(units, series_of(units), beside=beside)]
+    drafts = [build(units, plan, given) for plan in plans(units, _largest(series_of(units), len(units)), beside=beside)]
     prose = split_refs(units, text)
     if prose is not None:
-        drafts.extend(build(prose, plan, given) for plan in plans(prose, series_of(prose), beside=beside))
+        drafts.extend(build(prose, plan, given) for plan in plans(prose, _largest(series_of(prose), len(prose)), beside=beside))
     for draft in drafts:
         mend_numbers(draft, text)
         rate(draft)
     return sorted(drafts, key=lambda draft: -draft.score)
+
+
+_LONG = 400
+"""Units from which a document is no letter any more, but a report or a bundle."""
+_FEW = 3
+"""Series that are tried in a document as long as that, so that the time stays in proportion to its length."""
+
+
+def _largest(series: list[Series], units: int) -> list[Series]:
+    """All series of a letter; of a long document the explicit reactions and the largest few besides."""
+    if units <= _LONG:
+        return series
+    kept = sorted((one for one in series if one.name != "response"), key=lambda one: -len(one.units))[:_FEW]
+    names = {one.name for one in kept} | {"response"}
+    return [one for one in series if one.name in names]
 
 
 def plans(units: list[Unit], series: list[Series], *, beside: bool = False) -> Iterator[Plan]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -36,8 +37,8 @@ class _Walk:
     item: Entry | None = None
     answer: Entry | None = None
     waiting: list[Entry] = field(default_factory=list)
-    fresh: list[Entry] = field(default_factory=list)
-    """Items that this walk found itself."""
+    fresh: set[int] = field(default_factory=set)
+    """Identities of the items that this walk found itself."""
     section: list[Unit] = field(default_factory=list)
 
     def close(self) -> None:
@@ -53,13 +54,13 @@ def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
     kind_of = {unit.index: one.kind for _, series in _by_mode(plan) for one in series for unit in one.units if one.kind}
     switches = _switches(units, mode_of, plan)
     last_anchor = max((index for index in mode_of), default=-1)
-    listed: list[Entry] = []
+    listed: set[int] = set()
     for unit in units:
         mode = mode_of.get(unit.index)
         if mode is not None:
             _open(walk, unit, mode, kind_of.get(unit.index))
             if mode == "item" and walk.item is not None:
-                listed.append(walk.item)
+                listed.add(id(walk.item))
             if unit.index in switches and walk.item is not None:
                 _answer_waiting(walk)
             if mode != "response" or not (unit.heading or _is_title(unit)):
@@ -73,7 +74,7 @@ def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
                 _answer_waiting(walk)
             if walk.answer is not None and _ends_answer(walk.answer, unit, unit.index > last_anchor):
                 walk.close()
-            if walk.item is not None and walk.item in listed and _ends_item(walk.item, unit):
+            if walk.item is not None and id(walk.item) in listed and _ends_item(walk.item, unit):
                 walk.close()
             _add(walk, unit)
     return _tidied(walk.draft)
@@ -107,7 +108,7 @@ def _open(walk: _Walk, unit: Unit, mode: str, kind: Target | None) -> None:
         start, end = unit.lead.addressee
         walk.item.addressees.append((unit.lead_start + start, unit.lead_start + end))
     walk.draft.items.append(walk.item)
-    walk.fresh.append(walk.item)
+    walk.fresh.add(id(walk.item))
     walk.waiting.append(walk.item)
     walk.section = []
 
@@ -138,7 +139,7 @@ def _numbers(unit: Unit) -> list[Number]:
 
 def _label(walk: _Walk, unit: Unit) -> None:
     """A label without a number answers the items that wait; with none waiting it only goes on with the open answer."""
-    if walk.waiting and walk.waiting[-1] in walk.fresh:
+    if walk.waiting and id(walk.waiting[-1]) in walk.fresh:
         _answer_waiting(walk)
     elif walk.answer is None and walk.draft.answers and unit.text:
         return
@@ -270,16 +271,21 @@ def _tidied(draft: Draft) -> Draft:
                     answer.about = [part for one in answer.about for part in (parts if one is item else [one])]
     answers = [answer for answer in draft.answers if answer.text and (answer.numbers or answer.about)]
     answers = [part for answer in answers for part in split_answer(answer)]
-    named = [{number.value for number in answer.numbers} for answer in answers]
+    told = Counter(number.value for answer in answers if answer.own for number in answer.numbers)
     kept: list[Entry] = []
-    for index, answer in enumerate(answers):
-        others: set[str] = set().union(*(named[i] for i in range(len(answers)) if i != index and answers[i].own)) if answers else set()
-        if not answer.own and len(answer.numbers) > 1 and 2 * len(named[index] & others) >= len(named[index]):
+    for answer in answers:
+        mine = {number.value for number in answer.numbers}
+        elsewhere = sum(told[value] > (1 if answer.own else 0) for value in mine)
+        if not answer.own and len(answer.numbers) > 1 and 2 * elsewhere >= len(mine):
             continue
         kept.append(answer)
+    numbered: dict[tuple[Target, str], list[Entry]] = {}
+    for item in draft.items:
+        for number in item.numbers:
+            numbered.setdefault((item.kind, number.value), []).append(item)
     for answer in kept:
         if not answer.about and answer.numbers:
-            values = {number.value for number in answer.numbers}
-            answer.about = [item for item in draft.items if item.kind == answer.kind and values & {n.value for n in item.numbers}]
+            same = {id(item): item for number in answer.numbers for item in numbered.get((answer.kind, number.value), ())}
+            answer.about = list(same.values())
     draft.answers = kept
     return draft

@@ -60,7 +60,8 @@ def _worded(units: list[Unit]) -> list[Series]:
     nouns = [unit for unit in units if unit.lead and unit.lead.numbers and unit.lead.series == "noun"]
     headings = [unit for unit in units if unit.lead and unit.lead.series == "heading"]
     if len(nouns) > 1:  # one of them may have lost its number
-        nouns = [unit for unit in units if unit in nouns or (unit.lead and unit.lead.series == "label:item" and unit.lead.kind)]
+        named = {unit.index for unit in nouns}
+        nouns = [unit for unit in units if unit.index in named or (unit.lead and unit.lead.series == "label:item" and unit.lead.kind)]
     labels = [unit for unit in units if unit.lead and unit.lead.series == "label:item"]
     found: list[Series] = []
     if explicit:
@@ -166,10 +167,11 @@ def _with_lost_numbers(members: list[Unit], units: list[Unit]) -> list[Unit]:
     while last + 1 < len(units) and units[last + 1].block.kind == "item" and units[last + 1].voice.recommendation >= 0.7:
         last += 1
     inside = units[members[0].index : last + 1]
+    known = {unit.index for unit in members}
     return [
         unit
         for unit in inside
-        if unit in members or (unit.number is None and unit.lead is None and not unit.heading and unit.voice.recommendation >= 0.7 and unit.voice.lean > 0.4)
+        if unit.index in known or (unit.number is None and unit.lead is None and not unit.heading and unit.voice.recommendation >= 0.7 and unit.voice.lean > 0.4)
     ]
 
 
