@@ -14,6 +14,8 @@ from bestuurlijke_reactie.dutch.lexicon import lexicon
 _SPACED = re.compile(r"(?:\b[^\W\d_] ){3,}[^\W\d_]\b")
 _PLURAL = r"(?:\s?\([^\W\d_]{1,12}\.?\)|\s?/n)?"
 _JOINT = re.compile(r"\s*(?:/|\ben\b|,|&|\+)\s*", re.IGNORECASE)
+_OF_EITHER = frozenset({"kenmerk", "referentie", "ref", "nummer", "nr", "briefkenmerk", "zaaknummer", "registratienummer"})
+"""Labels of a reference that can be the sender's own or that of the letter it answers."""
 _LINE = 300
 """Characters of a line in which labels are looked for."""
 _FIGURES = re.compile(r"\d\S*\s+$")
@@ -166,5 +168,7 @@ def labels_in(text: str) -> tuple[Label, ...]:
             and not _behind_figures(text, label)
         ):
             continue
+        if found and "your_letter" in found[-1].kinds and label.words in _OF_EITHER and text[at].islower():
+            label = label._replace(kinds=("your_reference",))  # "uw brief van 3 mei, kenmerk RK-7"
         found.append(label)
     return tuple(found)

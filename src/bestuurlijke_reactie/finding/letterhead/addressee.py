@@ -104,6 +104,13 @@ def _cut(lines: list[Piece]) -> _Group:
         if index and _AAN.match(piece.text):
             lines = lines[index:]
             break
+    while (
+        len(lines) > 1
+        and all(_strong().search(piece.text) for piece in lines[:2])
+        and lines[1].text[0].isupper()
+        and not _AAN.match(lines[0].text)
+    ):
+        lines = lines[1:]  # the letterhead of one such body above the address of another
     known = next((index for index, piece in enumerate(lines[:_MOST_LINES]) if _strong().search(piece.text)), 0)
     if known and all(_of_sender(piece.text) for piece in lines[:known]):
         lines = lines[known:]
