@@ -10,8 +10,8 @@ from functools import cache
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.finding.letterhead.addressee import find_addressee
 from bestuurlijke_reactie.finding.letterhead.fields import find_fields
-from bestuurlijke_reactie.finding.letterhead.pieces import Head, find_head, is_salutation
 from bestuurlijke_reactie.finding.letterhead.subject import find_subject
+from bestuurlijke_reactie.finding.pieces import Head, find_head, is_salutation
 from bestuurlijke_reactie.finding.reports import find_letters, is_report
 from bestuurlijke_reactie.finding.signatures import Signatures, read_signatures
 from bestuurlijke_reactie.model.findings import Gate, Scope

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
-from bestuurlijke_reactie.finding.letterhead.pieces import is_salutation
+from bestuurlijke_reactie.finding.pieces import is_salutation
 from bestuurlijke_reactie.finding.signatures import closing_of
 from bestuurlijke_reactie.model.findings import Scope
 from bestuurlijke_reactie.model.reading import Block, Reading

@@ -10,7 +10,7 @@ from itertools import chain
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.persons import Signed, Token, read_signature_line
-from bestuurlijke_reactie.finding.letterhead.pieces import Piece, line_pieces
+from bestuurlijke_reactie.finding.pieces import Piece, line_pieces
 from bestuurlijke_reactie.model.findings import Scope, Signatory, Value
 from bestuurlijke_reactie.model.geometry import Box, union
 from bestuurlijke_reactie.model.passage import Passage

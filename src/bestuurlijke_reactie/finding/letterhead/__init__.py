@@ -8,11 +8,11 @@ from bestuurlijke_reactie.finding.letterhead.addressee import find_addressee
 from bestuurlijke_reactie.finding.letterhead.attachments import find_attachments
 from bestuurlijke_reactie.finding.letterhead.dates import find_date
 from bestuurlijke_reactie.finding.letterhead.fields import find_fields
-from bestuurlijke_reactie.finding.letterhead.pieces import find_head
 from bestuurlijke_reactie.finding.letterhead.references import find_our_reference, find_your_reference
 from bestuurlijke_reactie.finding.letterhead.report import find_report_title
 from bestuurlijke_reactie.finding.letterhead.sender import find_sender
 from bestuurlijke_reactie.finding.letterhead.subject import find_subject
+from bestuurlijke_reactie.finding.pieces import find_head
 from bestuurlijke_reactie.finding.signatures import read_signatures
 from bestuurlijke_reactie.model.findings import Letterhead, Scope
 from bestuurlijke_reactie.model.reading import Reading

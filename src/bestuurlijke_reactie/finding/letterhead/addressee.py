@@ -15,7 +15,7 @@ from bestuurlijke_reactie.dutch.persons import is_person_line
 from bestuurlijke_reactie.dutch.references import POSTCODE
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.letterhead.fields import Field
-from bestuurlijke_reactie.finding.letterhead.pieces import Head, Piece, passage_of
+from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of
 from bestuurlijke_reactie.model.findings import Value
 from bestuurlijke_reactie.model.passage import Passage
 

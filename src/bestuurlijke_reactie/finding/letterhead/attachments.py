@@ -7,7 +7,7 @@ import re
 from bestuurlijke_reactie.dutch.folding import mend_words
 from bestuurlijke_reactie.dutch.labels import Label, labels_in
 from bestuurlijke_reactie.finding.letterhead.fields import Field, says_none
-from bestuurlijke_reactie.finding.letterhead.pieces import Head, Piece, line_pieces, passage_of
+from bestuurlijke_reactie.finding.pieces import Head, Piece, line_pieces, passage_of
 from bestuurlijke_reactie.model.findings import Value
 from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Reading

@@ -11,7 +11,7 @@ from bestuurlijke_reactie.dutch.labels import labels_in
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.letterhead.fields import Field, Span
-from bestuurlijke_reactie.finding.letterhead.pieces import Head, Piece, line_pieces
+from bestuurlijke_reactie.finding.pieces import Head, Piece, line_pieces
 from bestuurlijke_reactie.model.findings import Value
 from bestuurlijke_reactie.model.passage import Passage
 

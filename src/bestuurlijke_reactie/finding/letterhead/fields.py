@@ -9,7 +9,7 @@ from functools import cache
 from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.labels import Label, fold_label, labels_in, no_values
 from bestuurlijke_reactie.dutch.references import is_phone, reference_part
-from bestuurlijke_reactie.finding.letterhead.pieces import Head, Piece, passage_of
+from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of
 from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Reading
 

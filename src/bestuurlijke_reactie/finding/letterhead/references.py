@@ -12,7 +12,7 @@ from bestuurlijke_reactie.dutch.references import is_reference, mend_reference, 
 from bestuurlijke_reactie.finding.letterhead.addressee import is_address
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.letterhead.fields import Field
-from bestuurlijke_reactie.finding.letterhead.pieces import Head, Piece
+from bestuurlijke_reactie.finding.pieces import Head, Piece
 from bestuurlijke_reactie.model.findings import Value
 from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Reading

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
-from bestuurlijke_reactie.finding.letterhead.pieces import Head
+from bestuurlijke_reactie.finding.pieces import Head
 from bestuurlijke_reactie.model.findings import Value
 from bestuurlijke_reactie.model.passage import Passage
 

@@ -22,7 +22,7 @@ from bestuurlijke_reactie.dutch.organisations import (
 from bestuurlijke_reactie.dutch.registers import find_organisation, fold_name
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.letterhead.fields import Field
-from bestuurlijke_reactie.finding.letterhead.pieces import Head, Piece, passage_of, plain
+from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of, plain
 from bestuurlijke_reactie.finding.signatures import Signatures
 from bestuurlijke_reactie.model.findings import Value
 from bestuurlijke_reactie.model.passage import Passage

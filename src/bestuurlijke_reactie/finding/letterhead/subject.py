@@ -12,7 +12,7 @@ from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.references import POSTCODE
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.letterhead.fields import Field
-from bestuurlijke_reactie.finding.letterhead.pieces import Head, Piece, passage_of
+from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of
 from bestuurlijke_reactie.model.findings import Value
 
 
