@@ -12,8 +12,28 @@ from scoring import Score
 
 LEAST = {
     "document_type": 1.0,
+    "sender.name": 0.98,
+    "sender.kind": 0.98,
+    "sender.body": 0.98,
+    "addressee": 0.98,
+    "date": 0.98,
+    "our_reference": 0.98,
+    "your_reference": 0.98,
+    "subject": 0.98,
+    "report_title": 0.98,
+    "attachments": 0.98,
+    "signatories": 0.98,
+    "recommendations": 0.98,
+    "recommendations.number": 0.98,
+    "conclusions": 0.95,
+    "conclusions.number": 0.98,
+    "responses.linked": 0.98,
+    "responses.text": 0.97,
+    "stance": 0.97,
+    "follow_up": 0.97,
+    "deadlines": 0.95,
 }
-TOUCHLESS = 0.0
+TOUCHLESS = 0.83
 
 
 @pytest.fixture(scope="module")
