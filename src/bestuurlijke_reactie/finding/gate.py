@@ -92,6 +92,9 @@ def _weigh(reading: Reading, scope: Scope) -> _Verdict:
     texts = _texts(head, signatures, verdict)
     texts = {where: [" ".join(text.lower().split()) for text in parts] for where, parts in texts.items()}
     found = {group.name: _hits(group, texts[group.where]) for group in _groups()}
+    if not found["takes_a_stance"] and not found["labelled_reactions"]:
+        verdict.total += float(lexicon("gate")["threshold"]["no_stance"])
+        verdict.reasons.append((float(lexicon("gate")["threshold"]["no_stance"]), "takes no stance"))
     for group in _groups():
         hits = found[group.name]
         if hits and not found.get(group.unless or "", 0):
