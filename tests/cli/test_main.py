@@ -281,6 +281,15 @@ def test_a_document_of_many_pages_is_refused_at_once(tmp_path: Path) -> None:
     assert "2000 pages" in said(done)
 
 
+def test_a_scan_needs_ocr(tmp_path: Path) -> None:
+    with pypdfium2.PdfDocument.new() as document:
+        document.new_page(595, 842)
+        document.save(tmp_path / "scan.pdf")
+    done = reactie("extract", tmp_path / "scan.pdf")
+    assert done.returncode == 5
+    assert "is a scan" in said(done)
+
+
 def test_debug_adds_the_traceback() -> None:
     done = reactie("extract", "-", "--debug", data=b"\x00\x01\x02" * 90)
     assert done.returncode == 3

@@ -4,7 +4,7 @@ ReactieError (3)
 ├── UsageError (2)        a file that is not there, pages that make no sense
 ├── UnreadableError (3)   damaged, empty or unsupported input
 ├── EncryptedError (4)    needs a password
-├── NeedsOcrError (5)     a scan, and no OCR is installed
+├── NeedsOcrError (5)     a scan without text
 ├── LimitError (6)        too large or too slow for the limits set
 ├── OutputError (7)       the output cannot be written
 └── StrictError (8)       read well, but not what `--strict` asks for
@@ -49,10 +49,10 @@ class EncryptedError(ReactieError):
 
 
 class NeedsOcrError(ReactieError):
-    """The input is a scan without text and no OCR is installed."""
+    """The input is a scan without text, and there is no OCR to read it with."""
 
     exit_code = 5
-    default_remedy = "install the extra [ocr] and Tesseract with its Dutch data"
+    default_remedy = "give it a text layer first, for instance with `ocrmypdf --language nld scan.pdf letter.pdf`"
 
 
 class LimitError(ReactieError):

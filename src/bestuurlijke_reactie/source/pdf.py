@@ -34,13 +34,13 @@ def read_pdf(
     Raises UnreadableError for a damaged file or pages that do not exist, EncryptedError without the right password
     and LimitError above `max_pages` pages to read.
     """
-    document = _open(data, name, password)
+    document = _open(data, password)
     try:
         count = len(document)
-        first, last = _selection(count, pages, max_pages, name)
+        first, last = _selection(count, pages, max_pages)
         fonts = Fonts()
         numbers = range(first, last + 1)
-        read = [_read_page(document, number, fonts, name) for number in numbers]
+        read = [_read_page(document, number, fonts) for number in numbers]
     finally:
         document.close()
     kinds = {scanned for page, scanned in read if page.words}
@@ -56,12 +56,10 @@ def read_pdf(
 
 def require_text(source: Source) -> None:
     """Raises NeedsOcrError when (nearly) none of the pages has text."""
-    if source.media_type != "application/pdf":
-        return
     letters = sum(len(word.text) for page in source.pages for word in page.words)
     with_text = sum(1 for page in source.pages if len(page.words) >= 5)
     if letters < 40 or with_text * 4 < len(source.pages):
-        raise NeedsOcrError(f"{source.name} is a scan: its pages hold no text")
+        raise NeedsOcrError("it is a scan: its pages hold no text")
 
 
 def _text_kind(kinds: set[bool]) -> TextKind:
@@ -70,7 +68,7 @@ def _text_kind(kinds: set[bool]) -> TextKind:
     return "ocr" if kinds == {True} else "digital"
 
 
-def _open(data: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument:
+def _open(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(data, password=password)
         if document.get_formtype() != pdfium.FORMTYPE_NONE:
@@ -78,30 +76,30 @@ def _open(data: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _WRONG_PASSWORD:
             cause = "the password is wrong" if password else "it is encrypted"
-            raise EncryptedError(f"{name} cannot be opened: {cause}") from error
-        raise UnreadableError(f"{name} is damaged: it cannot be opened as a PDF") from error
+            raise EncryptedError(f"it cannot be opened: {cause}") from error
+        raise UnreadableError("it is damaged and cannot be opened as a PDF", "ask for the file again, or print it to a new PDF") from error
     if len(document) == 0:
         document.close()
-        raise UnreadableError(f"{name} is damaged: it has no pages")
+        raise UnreadableError("it is damaged and has no pages", "ask for the file again")
     return document
 
 
-def _selection(count: int, pages: tuple[int, int] | None, max_pages: int, name: str) -> tuple[int, int]:
+def _selection(count: int, pages: tuple[int, int] | None, max_pages: int) -> tuple[int, int]:
     first, last = pages or (1, count)
     if not 1 <= first <= last or first > count:
-        raise UnreadableError(f"{name} has no pages {first}-{last}: it has {count}", "choose other pages")
+        raise UnreadableError(f"there are no pages {first}-{last}: it has {count}", "choose other pages with --pages")
     last = min(last, count)
     if last - first + 1 > max_pages:
-        raise LimitError(f"{name} has {last - first + 1} pages, the limit is {max_pages}", "choose pages or raise the limit")
+        raise LimitError(f"it has {last - first + 1} pages, the limit is {max_pages}", "choose pages with --pages or raise --max-pages")
     return first, last
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int, fonts: Fonts, name: str) -> tuple[Page, bool]:
+def _read_page(document: pypdfium2.PdfDocument, number: int, fonts: Fonts) -> tuple[Page, bool]:
     try:
         page = _shown_page(document, number - 1)
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError(f"{name} is damaged: page {number} cannot be read") from error
+        raise UnreadableError(f"it is damaged: page {number} cannot be read", "choose other pages with --pages") from error
     space = _space(page)
     text = PageText(textpage.raw, fonts)
     turn = _turn(text, space)
