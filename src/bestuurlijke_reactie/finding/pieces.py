@@ -16,6 +16,8 @@ from bestuurlijke_reactie.model.reading import Block, Cell, Reading
 
 Zone = Literal["head", "margin", "running"]
 
+_MOST_PIECES = 200
+"""Lines of one zone that are looked at; no letterhead has as many."""
 _LONG = 150
 """Characters of a paragraph that is text and no part of a letterhead."""
 
@@ -92,10 +94,13 @@ def find_head(reading: Reading, scope: Scope) -> Head:
     head = Head(reading, scope, [], opening, greeted, whole)
     first_page = next((block.page for block in reading.blocks[scope.first : scope.last] if block.page is not None), None)
     column = _column(reading, scope, opening, first_page)
+    pages = _pages(head)
+    zones: dict[Zone, list[Piece]] = {"head": [], "margin": [], "running": []}
     for index, block in enumerate(reading.blocks):
-        zone = _zone(index, block, head, column, first_page, reading)
-        if zone is not None:
-            head.pieces.extend(line_pieces(reading, index, block, zone))
+        zone = _zone(index, block, head, column, first_page, pages)
+        if zone is not None and len(zones[zone]) < _MOST_PIECES:
+            zones[zone].extend(line_pieces(reading, index, block, zone))
+    head.pieces = sorted([*zones["head"], *zones["margin"]], key=lambda piece: piece.start) + zones["running"]
     return head
 
 
@@ -137,9 +142,9 @@ def _span(block: Block) -> tuple[int, int]:
     return block.start, block.end
 
 
-def _zone(index: int, block: Block, head: Head, column: Box | None, page: int | None, reading: Reading) -> Zone | None:
+def _zone(index: int, block: Block, head: Head, column: Box | None, page: int | None, pages: tuple[int, int]) -> Zone | None:
     if block.kind == "furniture":
-        inside = block.page is None or page is None or head.whole or _pages(head)[0] <= block.page <= _pages(head)[1]
+        inside = block.page is None or page is None or head.whole or pages[0] <= block.page <= pages[1]
         return "running" if inside and (head.whole or block.page is not None) else None
     if not head.scope.first <= index < head.scope.last or block.kind == "footnote":
         return None
@@ -147,9 +152,11 @@ def _zone(index: int, block: Block, head: Head, column: Box | None, page: int | 
         return "head"
     if block.region in ("side", "foot"):
         return "margin"
-    lines = reading.lines_at(block.start, block.end)
+    if column is None or block.page != page:
+        return None
+    lines = head.reading.lines_at(block.start, block.end)
     box = lines[0].box if lines else None
-    if column is None or box is None or block.page != page or len(lines) > 4:
+    if box is None or len(lines) > 4:
         return None
     beside = box.x0 > column.x1 - 6 or box.x1 < column.x0 + 6 or box.bottom < column.top
     return "margin" if beside or box.top > column.bottom + 10 and block.size < 0.95 else None
