@@ -102,7 +102,8 @@ def _plausible(noun: str, numbers: tuple[str, ...]) -> bool:
     """Whether the words behind a noun are numbers: "aanbeveling a" is, "aanbeveling u" and "adviezen I" may not be."""
     first = numbers[0]
     if first.isalpha() and first.islower():
-        return first in "abcdefgh" and noun.casefold() not in lexicon("mentions")["kinds"]["weak"]
+        kinds = lexicon("mentions")["kinds"]
+        return first in "abcdefgh" and (noun.casefold() in kinds["parts"] or noun.casefold() not in kinds["weak"])
     if first.isalpha() and len(first) == 1 and first not in "IVX":
         return first <= "N"
     return True

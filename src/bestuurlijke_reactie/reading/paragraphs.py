@@ -16,6 +16,8 @@ _PARTICLES = frozenset(["de", "den", "der", "van", "von", "ten", "ter", "te", "h
 _BARE_LETTER = re.compile(r"[A-Z]\.$")
 _ORDINAL = re.compile(r"\d{1,2}e$")
 _DASHES = "-–—*+o"
+_TRAITS = ("bold", "italic", "colour")
+"""What of its type a whole paragraph has in common, and the next one may not have."""
 
 
 @dataclass(slots=True)
@@ -213,7 +215,8 @@ def _restyled(draft: Draft, before: Segment, line: Segment, full: bool, low: boo
     if last.colour != first.colour and not low:
         return True
     words = [word for s in draft.lines for word in s.words[s.marker_words :]]
-    whole = all(word.bold == last.bold and word.italic == last.italic and word.colour == last.colour for word in words)
+    changed = [trait for trait in _TRAITS if getattr(last, trait) != getattr(first, trait)]
+    whole = any(all(getattr(word, trait) == getattr(last, trait) for word in words) for trait in changed)
     return whole and not (full and low)
 
 

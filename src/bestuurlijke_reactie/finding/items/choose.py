@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.numerals import sort_key
 from bestuurlijke_reactie.dutch.voice import voice
-from bestuurlijke_reactie.finding.items.drafts import Plan, Split, build
+from bestuurlijke_reactie.finding.items.drafts import Plan, Split, build, is_title
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry
 from bestuurlijke_reactie.finding.items.joint import likeness
 from bestuurlijke_reactie.finding.items.numbering import mend_numbers
@@ -117,7 +117,8 @@ def rate(draft: Draft) -> None:
 
 
 def _item_sound(item: Entry) -> float:
-    heard = voice(item.text)
+    worded = item.units[1:] if len(item.units) > 1 and is_title(item.units[0]) else item.units
+    heard = voice(" ".join(unit.text for unit in worded if unit.text))
     if item.kind == "conclusion":
         return 0.35 - heard.response
     doubtful = heard.lean < 0.1 and not item.explicit

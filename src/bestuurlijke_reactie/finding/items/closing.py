@@ -8,6 +8,9 @@ from functools import cache, lru_cache
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
 
+_ARTICLE = re.compile(r"(?:de|het|een|uw|onze|ons)\s+", re.IGNORECASE)
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon("items")["closing"]
@@ -26,7 +29,8 @@ def _own_headings() -> re.Pattern[str]:
 
 def is_section_title(text: str) -> bool:
     """Whether a heading names a section of the letter itself ("Inleiding", "Reactie op de aanbevelingen", "Slot")."""
-    return _own_headings().match(text.lstrip(" –-:.")) is not None or is_closing_heading(text)
+    title = _ARTICLE.sub("", text.lstrip(" –-:."))
+    return _own_headings().match(title) is not None or is_closing_heading(title)
 
 
 def is_closing_heading(text: str) -> bool:

@@ -63,7 +63,7 @@ def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
                 listed.add(id(walk.item))
             if unit.index in switches and walk.item is not None:
                 _answer_waiting(walk)
-            if mode != "response" or not (unit.heading or _is_title(unit)):
+            if mode != "response" or not (unit.heading or is_title(unit)):
                 _add(walk, unit)
         elif unit.lead is not None and unit.lead.role == "response" and not unit.lead.numbers:
             _label(walk, unit)
@@ -113,7 +113,7 @@ def _open(walk: _Walk, unit: Unit, mode: str, kind: Target | None) -> None:
     walk.section = []
 
 
-def _is_title(unit: Unit) -> bool:
+def is_title(unit: Unit) -> bool:
     """Whether the words behind a number are the sender's own heading ("Aanbeveling 4 – eigen risico")."""
     if unit.lead is None or unit.lead.series != "noun" or len(unit.text) >= 90:
         return False
@@ -209,12 +209,21 @@ def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozens
                 break
             section.append(unit)
         texts = [unit for unit in section if unit.text]
-        index = choose(texts)
+        titles = int(_has_title(texts))
+        index = choose(texts[titles:])
+        index = None if index is None else index + titles
         while index is not None and index < len(texts) and _goes_on(texts, index):
             index += 1
         if index is not None and index < len(texts):
             found.add(texts[index].index)
     return frozenset(found)
+
+
+def _has_title(section: list[Unit]) -> bool:
+    """Whether the first unit is only the title of the item that the second one words."""
+    if len(section) < 3 or not is_title(section[0]):
+        return False
+    return section[1].voice.recommendation >= 0.5 or style_of(section[1]) != style_of(section[2])
 
 
 def _goes_on(section: list[Unit], index: int) -> bool:

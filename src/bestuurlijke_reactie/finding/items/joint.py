@@ -13,6 +13,8 @@ from bestuurlijke_reactie.finding.items.entries import Entry, Number
 from bestuurlijke_reactie.finding.items.units import Unit
 
 _CONTENT = re.compile(r"[^\W\d_]{6,}")
+_NEAR = 90
+"""A sentence turns to an item when it names it within so many characters."""
 _AND = re.compile(r"(?<=[.;])\s+(?:en|alsmede)\s+(?=[A-Z])")
 
 
@@ -61,17 +63,22 @@ def _sentence_units(units: list[Unit]) -> list[Unit]:
 
 
 def _split_by_name(answer: Entry) -> list[Entry]:
-    """The answer cut where a sentence opens with one of its numbers, when every number opens one."""
+    """The answer cut where a sentence turns to one of its numbers, when each has its own; what stands before the first is no answer."""
     if len(answer.numbers) < 2:
         return []
     values = [number.value for number in answer.numbers]
     starts: list[tuple[Unit, int, str]] = []
     for unit in answer.units:
         for start, end in sentences(unit.text):
-            mention = next(iter(find_mentions(unit.text[start:end])), None)
-            if mention is not None and mention.start < 4 and len(mention.numbers) == 1 and mention.numbers[0] in values:
-                starts.append((unit, start, mention.numbers[0]))
-    if sorted(value for _, _, value in starts) != sorted(values) or starts[0][0] is not answer.units[0] or starts[0][1] > 0:
+            mentions = find_mentions(unit.text[start:end])
+            told = {number for mention in mentions for number in mention.numbers}
+            near = next((mention.numbers for mention in mentions if mention.start < _NEAR), ())
+            fresh = told.isdisjoint(value for _, _, value in starts)
+            if len(told) == len(near) == 1 and near[0] in values and fresh:
+                starts.append((unit, start, near[0]))
+            elif len(told & set(values)) > 1:  # it speaks of several at once
+                return []
+    if sorted(value for _, _, value in starts) != sorted(values):
         return []
     return [replace(answer, numbers=[_number(answer, value)], units=_between(answer.units, starts, index), about=_about(answer, value))
             for index, (_, _, value) in enumerate(starts)]

@@ -134,6 +134,7 @@ def _closed(text: str, end: int, label_end: int, heading: bool) -> tuple[int, tu
 
 def _response_lead(text: str, label_end: int, heading: bool) -> Lead | None:
     match = _response_pattern().match(text)
+    named = match is not None
     if match:
         on = _ON.match(text, match.end())
         if on:
@@ -148,7 +149,7 @@ def _response_lead(text: str, label_end: int, heading: bool) -> Lead | None:
     if text[end : end + 1] == "?":
         end += 1
     closed = _closed(text, end, label_end, heading=False) or _run_on(text, end)
-    if closed is None or (text[end : end + 1] == "." and closed[0] < len(text)):  # "Dit doen wij. …" is a verdict, no label
+    if closed is None or (not named and text[end : end + 1] == "." and closed[0] < len(text)):  # "Dit doen wij. …" is a verdict, no label
         return None
     return Lead("response", None, (), match.start(), end, closed[0], "label:response")
 

@@ -16,7 +16,7 @@ def _count_patterns() -> dict[Target, re.Pattern[str]]:
     kinds = lexicon("mentions")["kinds"]
     numeral = rf"(?P<count>{alternation(cardinal_words())}|\d{{1,2}})"
     return {
-        kind: re.compile(rf"\b{numeral}\s+(?:\w+\s+)?{alternation(kinds[kind])}\b", re.IGNORECASE)
+        kind: re.compile(rf"\b{numeral}\s+(?:\w+\s+)?{alternation(set(kinds[kind]) - set(kinds['parts']))}\b", re.IGNORECASE)
         for kind in ("recommendation", "conclusion")
     }
 

@@ -33,6 +33,7 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
         if unit.lead is not None and (unit.lead.role == "response" or (labelled and unit.lead.series == "noun"))
         for number in unit.lead.numbers
     }
+    letters = frozenset(unit.number for unit in units if unit.number and len(unit.number) == 1 and unit.number.islower())
     found: list[Unit] = []
     any_ref = False
     for unit in units:
@@ -40,7 +41,7 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
         if unit.lead is not None or unit.heading or unit.block.marker is not None or closing:
             found.append(unit)
             continue
-        parts = _parts(unit, seen, text)
+        parts = _parts(unit, seen, text, letters)
         any_ref |= any(part.lead is not None for part in parts)
         found.extend(parts)
     if not any_ref:
@@ -50,10 +51,10 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
     return found
 
 
-def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], text: str) -> list[Unit]:
+def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], text: str, letters: frozenset[str]) -> list[Unit]:
     starts: list[tuple[int, Lead]] = []
     for start, end in sentences(unit.text):
-        lead = _topic(unit.text[start:end], seen, text)
+        lead = _topic(unit.text[start:end], seen, text) or _bare_letters(unit.text[start:end], seen, letters)
         if lead is not None:
             starts.append((start, replace(lead, start=lead.start + start, end=lead.end + start)))
     if not starts:
@@ -109,6 +110,20 @@ def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str) 
             seen.add((kind, sort_key(number)))
             return Lead("response", kind, (number,), match.start("noun"), match.end(), 0, "ref")
     return None
+
+
+_LETTERS = re.compile(r"(?<![\w.('‘’])[a-t](?:(?:, | en )[a-t])*(?![\w.'’-])")
+
+
+def _bare_letters(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], letters: frozenset[str]) -> Lead | None:
+    """The items of a lettered list that a sentence names by their letters alone ("Anders ligt het bij b en c")."""
+    match = _LETTERS.search(sentence) if letters else None
+    numbers = tuple(re.findall(r"\b[a-t]\b", match[0])) if match and match.start() <= _NEAR else ()
+    keys: set[tuple[Target, tuple[int, ...]]] = {("recommendation", sort_key(number)) for number in numbers}
+    if match is None or not letters.issuperset(numbers) or {key for _, key in keys} & {key for _, key in seen}:
+        return None
+    seen |= keys
+    return Lead("response", None, numbers, *match.span(), 0, "ref")
 
 
 def _resolved(mention: Mention, text: str) -> tuple[str, ...]:

@@ -189,7 +189,12 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
         members = [unit for unit in plain if style_of(unit) == style and unit.voice.lean > 0]
         if len(members) >= 2:
             found.append(Series(f"styled {style}", members, numbered=False, modes=("item", "split")))
-    headings = [unit for unit in units if unit.heading and unit.number is None and not is_closing_heading(unit.text)]
+    pointed = {unit.index - 1 for unit in units if unit.lead is not None and unit.lead.numbers}  # a heading above these is only their title
+    headings = [
+        unit
+        for unit in units
+        if unit.heading and unit.number is None and unit.index not in pointed and not is_closing_heading(unit.text)
+    ]
     if len(headings) >= 2:
         found.append(Series("headings", headings, numbered=False, modes=("response",)))
     spoken = [unit for unit in plain if unit.voice.recommendation >= 0.6 and unit.voice.lean > 0.05]

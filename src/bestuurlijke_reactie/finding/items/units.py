@@ -69,7 +69,7 @@ _BARE = re.compile(r"(?P<number>[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)\s+
 
 def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     """Blocks that open with a number without any sign, where two or more of them count on: given that number as marker."""
-    made = _numbers_apart(reading, blocks)
+    made = {**_numbers_apart(reading, blocks), **_own_paragraphs(reading, blocks)}
     found: list[tuple[Block, str, int]] = []
     for block in blocks:
         match = _BARE.match(reading.text, block.start, block.end) if block.marker is None else None
@@ -80,6 +80,27 @@ def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
             for one, value, start in ((block, number, end), (other, following, behind)):
                 made[id(one)] = replace(one, marker=value, marker_start=one.start, marker_end=one.start + len(value), start=start)
     return made
+
+
+_SECTION = re.compile(r"(?P<section>\d{1,2})\.?")
+_PARAGRAPH = re.compile(r"(?P<section>\d{1,2})\.\d{1,2}\.?")
+
+
+def _own_paragraphs(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
+    """The numbered paragraphs of a letter that numbers all its sections and paragraphs (1, 1.1, 1.2, 2, 2.1 …): those numbers are no item's."""
+    headings = [_SECTION.fullmatch(block.marker or "") for block in blocks if block.kind == "heading"]
+    sections = {match["section"] for match in headings if match}
+    found: list[tuple[Block, str]] = []
+    for block in blocks:
+        match = _PARAGRAPH.fullmatch(block.marker or "") if block.kind != "heading" else None
+        if match is not None and match["section"] in sections:
+            found.append((block, match["section"]))
+    if len({section for _, section in found}) < 3:
+        return {}
+    opening = [reading.text[block.start : block.end] for block, section in found if section == found[0][1]]
+    if sum(voice(text).lean for text in opening) >= 0:
+        return {}
+    return {id(block): replace(block, marker=None, kind="paragraph") for block, _ in found}
 
 
 _ONLY_NUMBER = re.compile(r"(?P<number>[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]?")
