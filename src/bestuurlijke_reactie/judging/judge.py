@@ -13,7 +13,7 @@ from bestuurlijke_reactie.judging.features import features, see
 from bestuurlijke_reactie.judging.model import Weighing, weigh
 from bestuurlijke_reactie.judging.plain import plain_verdict
 from bestuurlijke_reactie.judging.seen import Seen
-from bestuurlijke_reactie.judging.verdicts import stance_of_mark
+from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
 from bestuurlijke_reactie.model.findings import Answer, Deadline, Judgement, Rival, Target, Value
 from bestuurlijke_reactie.model.passage import Passage
 

@@ -175,10 +175,11 @@ class _Builder:
         return line.x1 - line.text_x0 < 0.6 * (self.wrap_of(line) - line.text_x0)
 
     def _parted(self, before: Segment, line: Segment, runs_on: bool) -> bool:
-        if abs(before.size - line.size) > 0.1 * max(before.size, line.size):
-            return True
+        last, first = before.words[-1], line.words[min(line.marker_words, len(line.words) - 1)]
+        if abs(before.size - line.size) > 0.1 * max(before.size, line.size) and abs(last.size - first.size) > 0.1 * last.size:
+            return True  # a tag in small type at the end of a paragraph does not part its last line from the others
         distance = line.baseline - before.baseline
-        step = self._measures.step(line.size)
+        step = self._measures.step(max(before.size, line.size) if before.size != line.size else line.size)
         if distance <= 0.3 * step:
             return True
         return distance > (1.4 if runs_on else 1.13) * step + 0.5
@@ -192,7 +193,8 @@ class _Builder:
         if shift < 0:  # the first line was indented, or the marker stands in the text
             near = abs(line.x0 - draft.lines[0].x0) <= 3 or 0 < draft.lines[0].x0 - line.x0 < 45 and not draft.marker
             return not (full and near)
-        return not (full and shift < 120 and starts_low(line))
+        goes_on = starts_low(line) or bool(draft.marker) and not ends_sentence(before)
+        return not (full and shift < 120 and goes_on)
 
 
 def ends_sentence(line: Segment) -> bool:

@@ -221,9 +221,14 @@ def _rows(cells: list[dict[int, str]], in_body: bool) -> Iterator[Row]:
 def _opens_row(row: Row, line: dict[int, str], blank: bool, in_body: bool) -> bool:
     if 0 not in line:
         return blank and all(is_terminal(row.cells[column][-1]) for column in line if column in row.cells)
-    if 0 in row.cells and starts_item(row.cells[0][-1], line[0]) or blank or not in_body:
+    if 0 in row.cells and (starts_item(row.cells[0][-1], line[0]) or _counts_on(row.cells[0][-1], line[0])) or blank or not in_body:
         return True
     return not any(_flows(row.cells[column], text) for column, text in line.items() if column in row.cells)
+
+
+def _counts_on(above: str, text: str) -> bool:
+    """Whether a column of bare numbers goes on: 4 below 3."""
+    return above.isdigit() and text.isdigit() and len(text) < 4 and int(text) == int(above) + 1
 
 
 def _flows(above: list[str], text: str) -> bool:

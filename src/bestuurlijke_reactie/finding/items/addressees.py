@@ -34,9 +34,13 @@ def addressees_in(text: str) -> list[tuple[str, int, int]]:
 _TAG = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*\.?$")
 
 
+_BARE_TAG = re.compile(r"(?<=[.!?])\s+(?P<inside>[^.!?()]{2,60})$")
+"""An addressee set behind the last sentence, in other type or a box of its own."""
+
+
 def trailing_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
     """Where a closing tag "(college en raad)" begins and whom it names; None when `text` ends in no such tag."""
-    match = _TAG.search(text)
+    match = _TAG.search(text) or _BARE_TAG.search(text)
     if match is None:
         return None
     named = addressees_in(match["inside"])
@@ -52,7 +56,10 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     plain = rf"(?:(?:het|de|uw|ons)\s+)?{alternation(name_of)}"
     joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*(?:aan\s+)?)"
     named = rf"(?P<named>{plain}(?:{joint}{plain})*)"
-    heading = re.compile(rf"(?:\W*|.{{0,40}}\baanbevelingen?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}:?$", re.IGNORECASE)
+    adding = alternation(lexicon("items")["adding"]["words"])
+    above = rf"(?:\W*(?:{adding}\s+)?|.{{0,40}}\baanbevelingen?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
+    advising = rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:ook\s+)?{named}(?![\w-]).{{0,40}}:"
+    heading = re.compile(rf"(?:{above}:?|{advising.replace('?P<named>', '?P<advised>')})$", re.IGNORECASE)
     opening = re.compile(rf"(?:\w+\s+){{1,2}}als\s+{named}\b", re.IGNORECASE)
     return heading, opening
 
@@ -75,10 +82,11 @@ def _named(text: str, match: re.Match[str] | None) -> list[tuple[str, int, int]]
     if match is None:
         return []
     name_of, one, _ = _patterns()
-    offset = match.start("named")
+    group = "named" if match["named"] else "advised"
+    offset = match.start(group)
     return [
         (name_of[found["word"].casefold()], offset + found.start("word"), offset + found.end("word"))
-        for found in one.finditer(match["named"])
+        for found in one.finditer(match[group])
     ]
 
 

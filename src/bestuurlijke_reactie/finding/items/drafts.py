@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
+from bestuurlijke_reactie.finding.items.addressees import heading_addressees
+from bestuurlijke_reactie.finding.items.asides import Aside, aside_of
 from bestuurlijke_reactie.finding.items.closing import closing_strength, is_closing_heading
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.joint import split_answer, split_item
@@ -40,9 +43,11 @@ class _Walk:
     fresh: set[int] = field(default_factory=set)
     """Identities of the items that this walk found itself."""
     section: list[Unit] = field(default_factory=list)
+    aside: Aside | None = None
+    """What the line above announced: the next unit is that, and no text."""
 
     def close(self) -> None:
-        self.item = self.answer = None
+        self.item = self.answer = self.aside = None
 
 
 def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
@@ -67,17 +72,47 @@ def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
                 _add(walk, unit)
         elif unit.lead is not None and unit.lead.role == "response" and not unit.lead.numbers:
             _label(walk, unit)
-        elif unit.heading or _is_foreign_lead(unit):
+        elif _is_aside(walk, unit):
+            continue
+        elif (unit.heading and not _is_labelled_verdict(units, unit)) or _is_foreign_lead(unit):
             walk.close()
         else:
             if unit.index in switches and walk.item is not None:
                 _answer_waiting(walk)
             if walk.answer is not None and _ends_answer(walk.answer, unit, unit.index > last_anchor):
                 walk.close()
-            if walk.item is not None and id(walk.item) in listed and _ends_item(walk.item, unit):
+            if walk.item is not None and (id(walk.item) in listed and _ends_item(walk.item, unit) or _begins_other_list(unit)):
                 walk.close()
             _add(walk, unit)
     return _tidied(walk.draft)
+
+
+def _is_aside(walk: _Walk, unit: Unit) -> bool:
+    """Takes a line beside the open answer, or the value below its label, out of the text; a planning is kept with the answer."""
+    if walk.answer is None or unit.lead is not None:
+        return False
+    kind, start = walk.aside, 0
+    if kind is None:
+        told = aside_of(unit.text)
+        if told is None:
+            return False
+        kind, start = told
+    walk.aside = kind if start >= len(unit.text) else None
+    if kind == "planning" and walk.aside is None:
+        walk.answer.planning.append((unit.start + start, unit.end))
+    return True
+
+
+def _is_labelled_verdict(units: list[Unit], unit: Unit) -> bool:
+    """Whether a short line in bold is what a label just announced ("Standpunt" – "Overnemen") and no heading."""
+    above = units[unit.index - 1] if unit.index > 0 else None
+    labelled = above is not None and above.bare and above.lead is not None and above.lead.series == "label:response"
+    return labelled and stance_of_mark(unit.text) is not None
+
+
+def _begins_other_list(unit: Unit) -> bool:
+    """Whether a unit announces recommendations to somebody else ("En aan de raad:")."""
+    return unit.text.endswith(":") and bool(heading_addressees(unit.text))
 
 
 def _by_mode(plan: Plan) -> Iterable[tuple[str, tuple[Series, ...]]]:
