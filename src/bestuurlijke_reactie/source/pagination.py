@@ -22,7 +22,7 @@ def running_lines(pages: list[list[str]]) -> list[set[int]]:
     for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
         for index in places:
             texts[page[index].casefold()].add(number)
-            shapes[_shape(page[index], number)].add(number)
+            shapes[_shape(page, index, number)].add(number)
     head = _letterhead(pages)
     found: list[set[int]] = []
     for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
@@ -33,7 +33,7 @@ def running_lines(pages: list[list[str]]) -> list[set[int]]:
                 running.add(index)
             elif _is_label(line) or len(line) > _LONGEST or number == 0 and index in head[1]:
                 continue
-            elif len(texts[line.casefold()]) > 1 or len(shapes[_shape(line, number)]) > 1 and _NUMBER.search(line):
+            elif len(texts[line.casefold()]) > 1 or len(shapes[_shape(page, index, number)]) > 1 and _NUMBER.search(line):
                 running.add(index)
         found.append(running)
     return found
@@ -60,9 +60,11 @@ def _is_label(line: str) -> bool:
     return len(line) < 30 and is_block_label(line) and sum(char.isdigit() for char in line) < 4
 
 
-def _shape(line: str, number: int) -> str:
-    """The line with the number of its page, counted from any start, made the same on every page."""
-    return _NUMBER.sub(lambda found: f"#{int(found[0]) - number}" if len(found[0]) < 4 else found[0], line.casefold())
+def _shape(page: list[str], index: int, number: int) -> str:
+    """The line with the number of its page, counted from any start, made the same on every page; top and foot apart."""
+    side = "top" if index <= _top(page) else "foot"
+    counted = _NUMBER.sub(lambda found: f"#{int(found[0]) - number}" if len(found[0]) < 4 else found[0], page[index].casefold())
+    return f"{side} {counted}"
 
 
 def _is_bare_number(page: list[str], index: int, number: int, count: int) -> bool:

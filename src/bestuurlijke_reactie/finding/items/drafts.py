@@ -54,7 +54,7 @@ def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
     """The draft that `plan` gives over `units`, on top of what tables and footnotes have `given`."""
     walk = _Walk(Draft(plan.name, list(given.items), list(given.answers)), plan)
     answered = {id(item) for answer in given.answers for item in answer.about}
-    walk.waiting = [item for item in given.items if id(item) not in answered]
+    walk.waiting = [item for item in given.items if id(item) not in answered and item.verdict is None]  # a row with a verdict is told
     mode_of = {unit.index: mode for mode, series in _by_mode(plan) for one in series for unit in one.units}
     kind_of = {unit.index: one.kind for _, series in _by_mode(plan) for one in series for unit in one.units if one.kind}
     switches = _switches(units, mode_of, plan)
@@ -302,9 +302,23 @@ def _by_voice(section: list[Unit]) -> int | None:
 _SPLITS: dict[Split, Callable[[list[Unit]], int | None]] = {"next": _after_first, "style": _by_style, "voice": _by_voice}
 
 
+def _merge_summary(draft: Draft) -> None:
+    """Hands the verdict of a summary table's row to the item of that number that the letter words in full, and drops the row."""
+    worded = {(item.kind, number.value): item for item in draft.items if item.verdict is None for number in item.numbers}
+    for row in [item for item in draft.items if item.verdict is not None and len(item.numbers) == 1]:
+        item = worded.get((row.kind, row.numbers[0].value))
+        if item is None or len(row.text) > len(item.text):
+            continue
+        item.verdict, item.planning = row.verdict, [*item.planning, *row.planning]
+        draft.items.remove(row)
+        for answer in draft.answers:
+            answer.about = [item if one is row else one for one in answer.about if not (one is row and item in answer.about)]
+
+
 def _tidied(draft: Draft) -> Draft:
     """The draft without empty entries, and without joint answers that others give one by one."""
     draft.items = [item for item in draft.items if item.text or item.verdict]
+    _merge_summary(draft)
     for item in list(draft.items):
         parts = split_item(item)
         if len(parts) > 1:
