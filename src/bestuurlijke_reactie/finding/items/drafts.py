@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
-from bestuurlijke_reactie.finding.items.addressees import heading_addressees
+from bestuurlijke_reactie.finding.items.addressees import addressees_in, heading_addressees
 from bestuurlijke_reactie.finding.items.asides import Aside, aside_of
 from bestuurlijke_reactie.finding.items.closing import closing_strength, is_closing_heading
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
@@ -72,7 +72,7 @@ def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
                 _add(walk, unit)
         elif unit.lead is not None and unit.lead.role == "response" and not unit.lead.numbers:
             _label(walk, unit)
-        elif _is_aside(walk, unit):
+        elif _is_aside(walk, unit) or _is_addressee_tag(walk, unit):
             continue
         elif (unit.heading and not _is_labelled_verdict(units, unit)) or _is_foreign_lead(unit):
             walk.close()
@@ -100,6 +100,14 @@ def _is_aside(walk: _Walk, unit: Unit) -> bool:
     walk.aside = kind if start >= len(unit.text) else None
     if kind == "planning" and walk.aside is None:
         walk.answer.planning.append((unit.start + start, unit.end))
+    return True
+
+
+def _is_addressee_tag(walk: _Walk, unit: Unit) -> bool:
+    """Takes a line of its own that names in brackets to whom the open item is addressed, out of the text."""
+    if walk.item is None or walk.answer is not None or not unit.text.startswith("(") or not addressees_in(unit.text):
+        return False
+    walk.item.addressees.append((unit.start, unit.end))
     return True
 
 

@@ -16,7 +16,7 @@ from bestuurlijke_reactie.finding.items.addressees import (
 from bestuurlijke_reactie.finding.items.body import body_of
 from bestuurlijke_reactie.finding.items.choose import drafts_of, rate
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
-from bestuurlijke_reactie.finding.items.tables import grids_of, is_side_headed, table_draft
+from bestuurlijke_reactie.finding.items.tables import Layout, grids_of, is_side_headed, table_draft
 from bestuurlijke_reactie.finding.items.units import Unit, units_of
 from bestuurlijke_reactie.model.findings import Answer, Item, Items, Rival, Scope, Value
 from bestuurlijke_reactie.model.passage import Passage
@@ -49,16 +49,14 @@ def _given(reading: Reading, blocks: list[Block]) -> tuple[Draft, list[Block]]:
     """What the tables give, and the blocks that are left to be read as text."""
     given = Draft("table")
     streamed: set[int] = set()
+    layout: Layout | None = None
     for grid in grids_of(blocks):
-        if is_side_headed(reading, grid):
-            streamed.add(grid.index)
-            continue
-        draft = table_draft(reading, grid)
-        if draft is None:
+        layout = None if is_side_headed(reading, grid) else table_draft(reading, grid, layout)
+        if layout is None:
             streamed.add(grid.index)
         else:
-            given.items.extend(draft.items)
-            given.answers.extend(draft.answers)
+            given.items.extend(layout.draft.items)
+            given.answers.extend(layout.draft.answers)
     plain = [block for block in blocks if block.cell is None or block.cell.table in streamed]
     return given, plain
 

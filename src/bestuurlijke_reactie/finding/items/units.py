@@ -262,6 +262,8 @@ def _is_heading(block: Block, text: str) -> bool:
         return True
     if _SENTENCE_END.search(text) or block.cell is not None:
         return False
+    if text.isupper() and 3 < len(text) <= 60 and block.marker is None and not any(char.isdigit() for char in text):
+        return True
     return (len(text) <= 90 and block.bold > 0.8) or (len(text) <= 60 and block.italic > 0.8 and not is_imperative(text))
 
 
