@@ -14,6 +14,8 @@ from bestuurlijke_reactie.reading.segments import Segment
 _TERMINAL = re.compile(r"[.?!:;][)\]’”'\"»]*$")
 _PARTICLES = frozenset(["de", "den", "der", "van", "von", "ten", "ter", "te", "het", "'t", "in"])
 _BARE_LETTER = re.compile(r"[A-Z]\.$")
+_YOU = ("u.", "u)")
+"""The end of a sentence that speaks to the reader, no list marker."""
 _ORDINAL = re.compile(r"\d{1,2}e$")
 _DASHES = "-–—*+o"
 _TRAITS = ("bold", "italic", "colour")
@@ -227,7 +229,7 @@ def _marker_of(line: Segment) -> str | None:
     if line.marker_words:
         return " ".join([word.text for word in line.words[: line.marker_words]])
     first = line.words[0].text
-    if len(first) > 9 or len(line.words) < 2:
+    if len(first) > 9 or len(line.words) < 2 or first in _YOU:
         return None
     if first[0].isalpha() and first[0] != "o" and not first[-1] in ".)" and not any(char.isdigit() for char in first):
         return None

@@ -55,6 +55,18 @@ def _response_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _inner_label_pattern() -> re.Pattern[str]:
+    words = lexicon("items")["response"]
+    who = rf"(?:\s+(?:van|door|namens|vanuit)?\s*{alternation(words['who'])})?"
+    return re.compile(rf"(?:^|(?<=[.!?;:)”’\"'])\s+)(?P<label>{alternation(words['nouns'])}{who}\s*:)", re.IGNORECASE)
+
+
+def inner_labels(text: str) -> list[int]:
+    """Where, at its beginning or behind a sentence, `text` holds a noun with a colon that may label a reaction."""
+    return [match.start("label") for match in _inner_label_pattern().finditer(text)]
+
+
+@cache
 def _label_pattern(role: Role) -> re.Pattern[str]:
     words = lexicon("items")[role]["labels"]
     return re.compile(rf"{alternation(words)}(?!\w)", re.IGNORECASE)
@@ -243,6 +255,9 @@ def _about_lead(text: str, label_end: int, heading: bool) -> Lead | None:
 
 def _noun_lead(text: str, label_end: int, heading: bool) -> Lead | None:
     mentions = [mention for mention in find_mentions(text[:160]) if mention.start <= 4]
+    spoken = _spoken_label(text)
+    if spoken is not None:
+        return spoken
     if mentions:
         mention = mentions[0]
         lead_in = text[: mention.start].strip().casefold()
@@ -261,6 +276,18 @@ def _noun_lead(text: str, label_end: int, heading: bool) -> Lead | None:
     if closed is None:
         return None
     return Lead("item", kind_of_word()[noun["noun"].casefold()], (), 0, noun.end(), closed[0], "label:item", closed[1])
+
+
+_SPOKEN = re.compile(r"[^\W\d_][\w ’'-]{2,40}[,:–-]\s+")
+
+
+def _spoken_label(text: str) -> Lead | None:
+    """A line that says who speaks and of what: "Rekenkamercommissie, advies 3"."""
+    match = _SPOKEN.match(text) if len(text) < 80 else None
+    mention = next(iter(find_mentions(text)), None) if match else None
+    if match is None or mention is None or mention.start != match.end() or text[mention.end :].strip(" :.–-"):
+        return None
+    return Lead(None, mention.kind, mention.numbers, mention.start, mention.end, len(text), "noun")
 
 
 def heading_lead(text: str) -> Lead | None:

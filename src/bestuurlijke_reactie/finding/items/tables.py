@@ -139,7 +139,7 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
                 roles[column] = "noise"
     for column in [column for column, role in roles.items() if role == "item"]:
         texts = [_text(reading, grid.cells.get((row, column), [])) for row in range(header + 1, grid.rows)]
-        if all(_NUMBER_CELL.match(text) and len(text) < 22 for text in texts if text):
+        if all(_holds_numbers(text) for text in texts if text):
             roles[column] = "number"
     missing = [column for column in range(grid.columns) if column not in roles]
     for column in missing:
@@ -152,6 +152,12 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
             if _lean(reading, grid, column, header + 1) > 0.3:
                 roles[column] = "item"
     return roles
+
+
+def _holds_numbers(text: str) -> bool:
+    """Whether a cell holds nothing but a number or a list of them ("1, 2, 4–6 en 9")."""
+    listed = number_list_at(text.strip(), 0)
+    return (_NUMBER_CELL.match(text) is not None and len(text) < 22) or (listed is not None and listed[1] == len(text.strip()))
 
 
 def _lean(reading: Reading, grid: Grid, column: int, first: int) -> float:
@@ -283,11 +289,11 @@ class _Rows:
             text = self.reading.text[block.start : block.end] or (block.marker or "")
             start = block.start if block.end > block.start else block.marker_start
             match = _NUMBER_CELL.match(text)
-            listed = number_list_at(match["number"], 0) if match else None
-            if match is None or listed is None:
+            left, right = match.span("number") if match else (0, len(text.rstrip()))
+            listed = number_list_at(text[left:right], 0)
+            if listed is None or not _holds_numbers(text):
                 continue
-            begin = start + match.start("number")
-            found.extend(Number(number, begin, start + match.end("number")) for number in listed[0])
+            found.extend(Number(number, start + left, start + right) for number in listed[0])
         return found
 
     def _number_inside(self, units: list[Unit]) -> tuple[list[Unit], list[Number]]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import form_of, number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.voice import SILENT, Voice, is_imperative, voice
-from bestuurlijke_reactie.finding.items.leads import Lead, heading_lead, lead_of
+from bestuurlijke_reactie.finding.items.leads import Lead, heading_lead, inner_labels, lead_of
 from bestuurlijke_reactie.model.reading import Block, Reading
 
 
@@ -50,10 +50,11 @@ def units_of(reading: Reading, blocks: list[Block]) -> list[Unit]:
     bare = _bare_numbers(reading, blocks)
     units: list[Unit] = []
     for block in blocks:
-        for unit in _units_of_block(reading, bare.get(id(block), block), repeated):
-            unit.index = len(units)
-            unit.voice = voice(unit.text)
-            units.append(unit)
+        for whole in _units_of_block(reading, bare.get(id(block), block), repeated):
+            for unit in _cut_at_label(whole):
+                unit.index = len(units)
+                unit.voice = voice(unit.text)
+                units.append(unit)
     return units
 
 
@@ -172,6 +173,22 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) ->
         unit.heading = _is_heading(block, text) and unit.number is None or _is_section_heading(block, text)
         return [unit]
     return _after_lead(reading, block, lead, repeated)
+
+
+def _cut_at_label(unit: Unit) -> list[Unit]:
+    """The unit, or two where a label of the reaction stands inside its paragraph ("… af. Antwoord: Dat doen wij.")."""
+    if unit.lead is not None and unit.lead.role == "response":
+        return [unit]
+    for match in inner_labels(unit.text):
+        lead = lead_of(unit.text[match:])
+        if lead is None or lead.series != "label:response":
+            continue
+        begin = unit.start + match
+        head = unit.text[:match].rstrip()
+        first = replace(unit, end=unit.start + len(head), text=head)
+        second = Unit(0, unit.block, begin + lead.tail, unit.end, unit.text[match + lead.tail :], lead, begin)
+        return [first, second] if head else [second]
+    return [unit]
 
 
 def _is_run_in_item(block: Block, text: str, label_end: int) -> bool:
