@@ -1,4 +1,4 @@
-"""Marks of verdict columns and summary tables: "ja", "N", "deels", "in beraad", "✓"."""
+"""Marks of verdict columns and summary tables ("ja", "N", "deels", "in beraad", "✓") and headings that give a verdict."""
 
 from __future__ import annotations
 
@@ -23,12 +23,33 @@ def _openings() -> list[tuple[re.Pattern[str], Stance]]:
     return [(re.compile(rf"(?<!\w){re.escape(mark)}(?!\w)"), stance) for mark, stance in ordered if len(mark) > 3]
 
 
+@cache
+def _headings() -> tuple[tuple[re.Pattern[str], Stance], ...]:
+    listed = lexicon("items")["verdict_headings"]
+    return tuple((re.compile(pattern), cast(Stance, stance)) for stance, patterns in listed.items() for pattern in patterns)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(_EDGES).casefold()
+
+
+def is_mark(text: str) -> bool:
+    """Whether `text` is a known mark and nothing else."""
+    return _folded(text) in _marks()
+
+
+def stance_of_heading(text: str) -> Stance | None:
+    """The stance that a heading gives all that stands under it ("Wij nemen niet over"); None where it gives none."""
+    folded = _folded(text)
+    return next((stance for pattern, stance in _headings() if pattern.fullmatch(folded)), None)
+
+
 def stance_of_mark(mark: str) -> Stance | None:
     """The stance a mark stands for; None where it is blank, unknown, or only says that a text follows."""
-    folded = re.sub(r"\s+", " ", mark).strip(_EDGES).casefold()
+    folded = _folded(mark)
     if not folded:
         return None
-    known = _marks().get(folded)
+    known = _marks().get(folded) or stance_of_heading(folded)
     if known is not None or len(folded) > 60:
         return known
     return next((stance for pattern, stance in _openings() if pattern.match(folded)), None)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
+from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark
 from bestuurlijke_reactie.finding.items.addressees import addressees_in, heading_addressees
 from bestuurlijke_reactie.finding.items.asides import Aside, aside_of
 from bestuurlijke_reactie.finding.items.closing import closing_strength, is_closing_heading
@@ -43,6 +43,8 @@ class _Walk:
     fresh: set[int] = field(default_factory=set)
     """Identities of the items that this walk found itself."""
     section: list[Unit] = field(default_factory=list)
+    band: tuple[int, int] | None = None
+    """A heading that gives a verdict to all that stands under it: offsets into the reading."""
     aside: Aside | None = None
     """What the line above announced: the next unit is that, and no text."""
 
@@ -72,10 +74,11 @@ def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
                 _add(walk, unit)
         elif unit.lead is not None and unit.lead.role == "response" and not unit.lead.numbers:
             _label(walk, unit)
-        elif _is_aside(walk, unit) or _is_addressee_tag(walk, unit):
+        elif _is_aside(walk, unit) or _is_tag(walk, unit):
             continue
         elif (unit.heading and not _is_labelled_verdict(units, unit)) or _is_foreign_lead(unit):
             walk.close()
+            walk.band = (unit.start, unit.end) if stance_of_heading(unit.text) else None
         else:
             if unit.index in switches and walk.item is not None:
                 _answer_waiting(walk)
@@ -103,9 +106,14 @@ def _is_aside(walk: _Walk, unit: Unit) -> bool:
     return True
 
 
-def _is_addressee_tag(walk: _Walk, unit: Unit) -> bool:
-    """Takes a line of its own that names in brackets to whom the open item is addressed, out of the text."""
-    if walk.item is None or walk.answer is not None or not unit.text.startswith("(") or not addressees_in(unit.text):
+def _is_tag(walk: _Walk, unit: Unit) -> bool:
+    """Takes a tag of the open item out of the text: a line that names in brackets to whom it is addressed, or a mark before its text."""
+    if walk.item is None or walk.answer is not None:
+        return False
+    if not walk.item.units and is_mark(unit.text):
+        walk.item.verdict = (unit.start, unit.end)
+        return True
+    if not unit.text.startswith("(") or not addressees_in(unit.text):
         return False
     walk.item.addressees.append((unit.start, unit.end))
     return True
@@ -143,10 +151,11 @@ def _open(walk: _Walk, unit: Unit, mode: str, kind: Target | None) -> None:
         target = target or (about[0].kind if about else "recommendation")
         walk.answer = Entry(target, numbers, about=about, explicit=unit.lead is not None and unit.lead.series != "ref")
         walk.answer.own = bool(numbers)
+        walk.answer.verdict = walk.band
         walk.draft.answers.append(walk.answer)
         walk.waiting = [item for item in walk.waiting if item not in about]
         return
-    walk.item = Entry(target or "recommendation", numbers, explicit=unit.lead is not None)
+    walk.item = Entry(target or "recommendation", numbers, explicit=unit.lead is not None, verdict=walk.band)
     if unit.lead is not None and unit.lead.addressee is not None:
         start, end = unit.lead.addressee
         walk.item.addressees.append((unit.lead_start + start, unit.lead_start + end))

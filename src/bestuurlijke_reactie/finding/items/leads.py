@@ -263,7 +263,8 @@ def _noun_lead(text: str, label_end: int, heading: bool) -> Lead | None:
         lead_in = text[: mention.start].strip().casefold()
         if lead_in not in ("", "de", "uw", "het", "deze"):
             return None
-        closed = _closed(text, mention.end, label_end, heading)
+        counted = _OF_ALL.match(text, mention.end)
+        closed = _closed(text, counted.end() if counted else mention.end, label_end, heading)
         if closed is None and text[mention.end : mention.end + 2].strip()[:1].isupper() and not lead_in:
             closed = (mention.end + 1, None)
         if closed is None or (mention.ordinal and closed[0] < len(text) and text[closed[0] - 1] not in " :."):
@@ -278,6 +279,8 @@ def _noun_lead(text: str, label_end: int, heading: bool) -> Lead | None:
     return Lead("item", kind_of_word()[noun["noun"].casefold()], (), 0, noun.end(), closed[0], "label:item", closed[1])
 
 
+_OF_ALL = re.compile(r"\s+(?:van|/)\s+(?:de\s+)?\d{1,2}(?!\w)")
+"""How many there are: "Aanbeveling 3 van 9"."""
 _SPOKEN = re.compile(r"[^\W\d_][\w ’'-]{2,40}[,:–-]\s+")
 
 
