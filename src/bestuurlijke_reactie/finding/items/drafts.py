@@ -257,6 +257,8 @@ def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozens
     for start, stop in zip(starts, [*starts[1:], len(units)], strict=True):
         section = [units[start]]
         for unit in units[start + 1 : stop]:
+            if unit.heading and is_mark(unit.text):
+                continue
             if unit.heading or (unit.lead is not None and (unit.lead.numbers or unit.lead.role == "response")):
                 break
             section.append(unit)

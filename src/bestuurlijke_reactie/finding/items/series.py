@@ -244,10 +244,19 @@ def _announcing() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return tuple(re.compile(rf"\b{words}\b", re.IGNORECASE) for words in (one, two, three))  # type: ignore[return-value]
 
 
+@cache
+def _own_remarks() -> re.Pattern[str]:
+    """The end of a paragraph that announces a list of the sender's own: "Drie kanttekeningen zijn op hun plaats:"."""
+    return re.compile(rf"\b{alternation(lexicon('items')['own_remarks']['nouns'])}\b[^.:;]{{0,80}}:$", re.IGNORECASE)
+
+
 def announcement(units: list[Unit], index: int) -> tuple[Target | None, bool]:
     """What the words above a list say it holds, and whether they say so at all: looks up to a heading, three units at most."""
     recommendation, conclusion, response = _announcing()
-    for unit in reversed(units[max(0, index - 3) : index]):
+    above = units[max(0, index - 3) : index]
+    if above and _own_remarks().search(above[-1].text):
+        return None, False
+    for unit in reversed(above):
         text = unit.text or (unit.lead.series if unit.lead else "")
         ends = [max((match.end() for match in pattern.finditer(text)), default=-1) for pattern in (recommendation, conclusion)]
         if max(ends) >= 0:
