@@ -120,7 +120,9 @@ def _goes_on(segment: Segment, other: Segment, step: int) -> bool:
     distance = step * (segment.baseline - other.baseline)
     if not 0 < distance < 1.8 * segment.size or abs(segment.size - other.size) > 0.5:
         return False
-    return abs(segment.x0 - other.x0) < 3 if step > 0 else len(segment.words) > 3 and segment.letters > 24
+    if step > 0:  # a list item or the lines behind a marker stand a little further in
+        return abs(segment.x0 - other.x0) < 3 or 0 < segment.x0 - other.x0 < 4 * segment.size
+    return len(segment.words) > 3 and segment.letters > 24
 
 
 class _Page:
