@@ -127,12 +127,18 @@ def _furniture_of(
             if {(_key(s), round(s.baseline)), (s.text, round(s.baseline))} & repeated or _page_row().fullmatch(s.text)
         ]
         if marked and (len(marked) == len(row) or all(s.size <= body_size for s in row)):
-            out.update((id(s), side) for s in row)
+            out.update((id(s), side) for s in row if s in marked or not _is_text_line(s, measures))
     _letter_foot(page, [row for row in rows if not all(id(s) in out for s in row)], body_size, out)
     if not first:
         inside = rows_of([s for s in segments if s.words and not is_outside(s, measures.left, measures.right)])
         _running_head(page, inside, body_size, out)
     return out
+
+
+def _is_text_line(segment: Segment, measures: Measures) -> bool:
+    """Whether a segment looks like a line of the running text, which a page number in the margin may stand beside."""
+    inside = not is_outside(segment, measures.left, measures.right) and abs(segment.x0 - measures.left) < 60
+    return inside and segment.letters > 40 and segment.size >= _SMALL * measures.body_size
 
 
 def _letter_foot(page: Page, rows: list[list[Segment]], body_size: float, out: dict[int, str]) -> None:
