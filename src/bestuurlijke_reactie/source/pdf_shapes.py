@@ -50,7 +50,7 @@ def luminance(colour: int) -> float:
 def read_shapes(page: Any, space: PageSpace) -> Shapes:
     """Reads at most 4,000 objects of a page (a raw FPDF_PAGE) in the coordinates of `space`."""
     shapes = Shapes()
-    handle = pdf_calls.address(page)
+    handle = pdf_calls.pointer(pdf_calls.address(page))
     count = min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)
     _collect(shapes, space, [pdf_calls.page_object(handle, index) for index in range(count)], None, _MAX_DEPTH)
     return shapes
@@ -59,17 +59,18 @@ def read_shapes(page: Any, space: PageSpace) -> Shapes:
 def _collect(shapes: Shapes, space: PageSpace, items: list[int], matrix: Matrix | None, depth: int) -> None:
     kind_of = pdf_calls.object_type
     for address in items:
-        kind = kind_of(address)
+        handle = pdf_calls.pointer(address)
+        kind = kind_of(handle)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             continue
-        item = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+        item = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _Path(item, matrix, space).add_to(shapes)
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
             shapes.backdrops.append(Backdrop(_bounds(item, matrix, space), _PICTURE))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 0:
             count = min(pdfium.FPDFFormObj_CountObjects(item), _MAX_OBJECTS // (_MAX_DEPTH + 1 - depth))
-            inner = [pdf_calls.form_object(address, index) for index in range(count)]
+            inner = [pdf_calls.form_object(handle, ctypes.c_ulong(index)) for index in range(count)]
             _collect(shapes, space, inner, _form_matrix(item, matrix), depth - 1)
 
 
