@@ -104,7 +104,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, fonts: Fonts) -> tu
     text = PageText(textpage.raw, fonts)
     turn = _turn(text, space)
     space = space.turned(-turn)
-    shapes = read_shapes(page.raw, space)
+    shapes = read_shapes(page.raw, space, text.objects)
     scanned = _is_scan(text, shapes, space)
     words = place_words(text, space, scanned, shapes.backdrops)
     rules, fills = ([], []) if scanned else (shapes.rules, shapes.fills)

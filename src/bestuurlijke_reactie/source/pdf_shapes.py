@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -47,12 +48,16 @@ def luminance(colour: int) -> float:
     return (0.299 * (colour >> 16) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255)) / 255
 
 
-def read_shapes(page: Any, space: PageSpace) -> Shapes:
-    """Reads at most 4,000 objects of a page (a raw FPDF_PAGE) in the coordinates of `space`."""
+def read_shapes(page: Any, space: PageSpace, texts: Container[int]) -> Shapes:
+    """Reads at most 4,000 objects of a page (a raw FPDF_PAGE) in the coordinates of `space`.
+
+    `texts` are the addresses of objects that are known to be text.
+    """
     shapes = Shapes()
     handle = pdf_calls.pointer(pdf_calls.address(page))
     count = min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)
-    _collect(shapes, space, [pdf_calls.page_object(handle, index) for index in range(count)], None, _MAX_DEPTH)
+    items = [address for index in range(count) if (address := pdf_calls.page_object(handle, index)) not in texts]
+    _collect(shapes, space, items, None, _MAX_DEPTH)
     return shapes
 
 

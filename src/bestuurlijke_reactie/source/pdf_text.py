@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Word
-from bestuurlijke_reactie.source import pdf_calls
+from bestuurlijke_reactie.source.pdf_calls import address, char_box, char_origin, items_of, pointer, text_object
 from bestuurlijke_reactie.source.pdf_fonts import Fonts, Style
 from bestuurlijke_reactie.source.pdf_shapes import Backdrop, luminance
 from bestuurlijke_reactie.source.pdf_space import PageSpace
@@ -58,11 +58,12 @@ class PageText:
     def __init__(self, textpage: Any, fonts: Fonts) -> None:
         self.styles = fonts.styles
         self._textpage, self._fonts = textpage, fonts
-        self._page = pdf_calls.pointer(pdf_calls.address(textpage))
-        self._objects: dict[int, int] = {}
+        self._page = pointer(address(textpage))
+        self.objects: dict[int, int] = {}
+        """The text objects met, by address, with the indices of their styles."""
         self._origin, self._box = array("d", [0.0] * 2), array("f", [0.0] * 4)  # x and y; left, top, right and bottom
-        self._x_at, self._y_at = pdf_calls.items_of(self._origin)
-        self._box_at = pdf_calls.items_of(self._box)[0]
+        self._x_at, self._y_at = items_of(self._origin)
+        self._box_at = items_of(self._box)[0]
         self.words = self._words()
         """All words that have a place, hidden ones too, in the order of the file."""
         self.weights: dict[int, int] = {}
@@ -75,11 +76,10 @@ class PageText:
         if count <= 0:
             return []
         words: list[RawWord] = []
-        page, text_object = self._page, pdf_calls.text_object
         for found in _PRINTED.finditer(self._text(count)):
             start, end = found.span()
-            first = text_object(page, start)
-            if first and (end == start + 1 or first == text_object(page, end - 1)):
+            first = text_object(self._page, start)
+            if first and (end == start + 1 or first == text_object(self._page, end - 1)):
                 self._add(words, found[0], start, end, first)
             else:
                 words.extend(self._pieces(found[0], start, end))
@@ -94,20 +94,29 @@ class PageText:
         get = pdfium.FPDFText_GetUnicode  # characters outside the BMP or without Unicode: one by one, so that indices fit
         return "".join(chr(code) if 0 < code < 0x110000 else " " for code in (get(self._textpage, i) for i in range(count)))
 
-    def _add(self, words: list[RawWord], text: str, start: int, end: int, text_object: int, attached: bool = False) -> None:
-        """Appends the word; as several words where it has gaps that pdfium took for no space."""
-        word = self._word(text, start, end, text_object, attached)
-        style = self.styles[word.style]
-        if end - start > 1 and style.drawn and style.dy == 0 and word.right - word.x > 0:
-            spare = word.right - word.x - self._usual_width(text, start, word.style)
-            if spare > (0.2 - 0.015 * (end - start)) * style.size:  # kerning takes a little back from every character
-                cuts = self._gaps(start, end, style.size)
+    def _add(
+        self, words: list[RawWord], text: str, start: int, end: int, item: int, attached: bool = False, *, whole: bool = False
+    ) -> None:
+        """Appends a word of the text object `item`; unless it is `whole`, as several where pdfium took gaps for no space."""
+        style = self.objects.get(item)
+        if style is None:
+            style = self.objects[item] = self._fonts.style(self._page, start, item)
+        char_origin(self._page, start, self._x_at, self._y_at)
+        char_box(self._page, end - 1, self._box_at)
+        x, y = self._origin
+        left, top, right, bottom = self._box
+        look = self.styles[style]
+        if not whole and end - start > 1 and look.drawn and look.dy == 0 and right - x > 0:
+            spare = right - x - self._usual_width(text, start, style)
+            if spare > (0.2 - 0.015 * (end - start)) * look.size:  # kerning takes a little back from every character
+                cuts = self._gaps(start, end, look.size)
+                for one, two in pairwise([start, *cuts, end]) if cuts else ():
+                    self._add(words, text[one - start : two - start], one, two, item, attached and one == start, whole=True)
                 if cuts:
-                    for left, right in pairwise([start, *cuts, end]):
-                        part = text[left - start : right - start]
-                        words.append(self._word(part, left, right, text_object, attached and left == start))
                     return
-        words.append(word)
+        if _PDFIUM_HYPHEN in text:
+            text = text.replace(_PDFIUM_HYPHEN, "-")
+        words.append(_new(RawWord, (text, x, y, left, bottom, right, top, style, attached)))
 
     def _usual_width(self, text: str, start: int, style: int) -> float:
         """The sum of the advances of the characters, each measured where it first turned up in this style."""
@@ -117,7 +126,7 @@ class PageText:
         except KeyError:
             for offset, char in enumerate(text):
                 if char not in advances:
-                    pdf_calls.char_box(self._page, start + offset, self._box_at)
+                    char_box(self._page, start + offset, self._box_at)
                     advances[char] = self._box[2] - self._box[0]
             return sum(map(advances.__getitem__, text))
 
@@ -125,30 +134,18 @@ class PageText:
         """Indices of the characters before which there is as much white as a space takes."""
         boxes: list[tuple[float, float]] = []
         for index in range(start, end):
-            pdf_calls.char_box(self._page, index, self._box_at)
+            char_box(self._page, index, self._box_at)
             boxes.append((self._box[0], self._box[2]))
         gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
         limit = max(0.17 * size, 3 * sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0)
         return [start + index + 1 for index, gap in enumerate(gaps) if gap > limit]
 
-    def _word(self, text: str, start: int, end: int, text_object: int, attached: bool = False) -> RawWord:
-        style = self._objects.get(text_object)
-        if style is None:
-            style = self._objects[text_object] = self._fonts.style(self._page, start, text_object)
-        pdf_calls.char_origin(self._page, start, self._x_at, self._y_at)
-        pdf_calls.char_box(self._page, end - 1, self._box_at)
-        x, y = self._origin
-        left, top, right, bottom = self._box
-        if _PDFIUM_HYPHEN in text:
-            text = text.replace(_PDFIUM_HYPHEN, "-")
-        return _new(RawWord, (text, x, y, left, bottom, right, top, style, attached))
-
     def _pieces(self, text: str, start: int, end: int) -> list[RawWord]:
         """Cuts where the text object changes: pdfium does not always put white space between two of them."""
         pieces: list[RawWord] = []
-        begin, current = start, pdf_calls.text_object(self._page, start)
+        begin, current = start, text_object(self._page, start)
         for index in range(start + 1, end + 1):
-            following = pdf_calls.text_object(self._page, index) if index < end else None
+            following = text_object(self._page, index) if index < end else None
             if following == current:
                 continue
             if current:
@@ -175,8 +172,7 @@ def place_words(text: PageText, space: PageSpace, scanned: bool, backdrops: list
         x1 = max(a * left + b * low + c, a * right + b * high + c, x0 + 0.1)
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
         across, down = (x0 + x1) / 2, (top + bottom) / 2
-        cover = covers[style]
-        if not (0 <= across <= width and 0 <= down <= height) or cover and _hidden(colour, cover, across, down):
+        if not (0 <= across <= width and 0 <= down <= height) or covers[style] and _hidden(colour, covers[style], across, down):
             continue
         word = _new(Word, (printed, x0, top, x1, bottom, size, bold, italic, colour, confidence))
         before = words[-1] if words else word
