@@ -38,7 +38,7 @@ def page_segments(page: Page, words: Iterable[Word] | None = None) -> list[Segme
         for run in _runs(_unspaced(row)):
             if len(run) > 1 and run[-1].text in LINE_HYPHENS:
                 _attach_hyphen(run)
-            if len(run) > 3 and all(word.text.isupper() for word in run):
+            if len(run) > 3 and run[0].text.isupper() and all(word.text.isupper() for word in run):
                 run = _whole_capitals(run)
             if len(run) == 1 and _NOTE_MARK.match(run[0].text):
                 marks.append(run[0])

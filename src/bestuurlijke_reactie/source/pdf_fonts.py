@@ -50,7 +50,7 @@ class Fonts:
         self._matrix_at, self._size_at = pdf_calls.items_of(self._matrix)[0], pdf_calls.items_of(self._size)[0]
         self._rgba_at = pdf_calls.items_of(self._rgba)
 
-    def style(self, textpage: ctypes.c_void_p, index: int, address: int) -> int:
+    def style(self, textpage: Any, index: int, address: int) -> int:
         """Index into `styles` of the character at `index` of a text page, which belongs to the text object at `address`."""
         item = pdf_calls.pointer(address)
         a, b, c, d = 1.0, 0.0, 0.0, 1.0

@@ -54,7 +54,7 @@ def read_shapes(page: Any, space: PageSpace, texts: Container[int]) -> Shapes:
     `texts` are the addresses of objects that are known to be text.
     """
     shapes = Shapes()
-    handle = pdf_calls.pointer(pdf_calls.address(page))
+    handle = pdf_calls.reference(pdf_calls.address(page))
     count = min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)
     items = [address for index in range(count) if (address := pdf_calls.page_object(handle, index)) not in texts]
     _collect(shapes, space, items, None, _MAX_DEPTH)

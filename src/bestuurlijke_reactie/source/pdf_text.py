@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Word
-from bestuurlijke_reactie.source.pdf_calls import address, char_box, char_origin, items_of, pointer, text_object
+from bestuurlijke_reactie.source.pdf_calls import address, char_box, char_origin, items_of, reference, text_object
 from bestuurlijke_reactie.source.pdf_fonts import Fonts, Style
 from bestuurlijke_reactie.source.pdf_shapes import Backdrop, luminance
 from bestuurlijke_reactie.source.pdf_space import PageSpace
@@ -58,7 +58,7 @@ class PageText:
     def __init__(self, textpage: Any, fonts: Fonts) -> None:
         self.styles = fonts.styles
         self._textpage, self._fonts = textpage, fonts
-        self._page = pointer(address(textpage))
+        self._page = reference(address(textpage))
         self.objects: dict[int, int] = {}
         """The text objects met, by address, with the indices of their styles."""
         self._origin, self._box = array("d", [0.0] * 2), array("f", [0.0] * 4)  # x and y; left, top, right and bottom
