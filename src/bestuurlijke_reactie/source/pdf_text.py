@@ -6,6 +6,7 @@ import ctypes
 import re
 from array import array
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -159,20 +160,27 @@ def place_words(text: PageText, space: PageSpace, scanned: bool, backdrops: list
     limit = _UPRIGHT_OCR if scanned else _UPRIGHT
     confidence = HIDDEN_LAYER_CONFIDENCE if scanned else 1.0
     styles = {index: text.styles[index] for index in text.weights}
-    shown = {i: _shown(style, space, limit) and (style.drawn or scanned) for i, style in styles.items()}
-    covers = {i: () if scanned else _covers(style.colour, backdrops) for i, style in styles.items()}
+    shown = {i: style[:4] for i, style in styles.items() if _shown(style, space, limit) and (style.drawn or scanned)}
+    covers = {} if scanned else {i: cover for i, style in styles.items() if (cover := _covers(style.colour, backdrops))}
+
+    @cache  # the words of a line stand at one height
+    def behind(style: int, y: float) -> list[Backdrop]:
+        return [item for item in covers[style] if item.box.top <= y <= item.box.bottom]
+
     width, height = space.width, space.height
     a, b, c, d, e, f = space.matrix  # `space.point` written out: it would be called three times a word
     words: list[Word] = []
     for printed, x, y, left, low, right, high, style, attached in text.words:
-        if not shown[style]:
+        if style not in shown:
             continue
-        size, bold, italic, colour = styles[style][:4]
+        size, bold, italic, colour = shown[style]
         x0, baseline = a * x + b * y + c, d * x + e * y + f
         x1 = max(a * left + b * low + c, a * right + b * high + c, x0 + 0.1)
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
         across, down = (x0 + x1) / 2, (top + bottom) / 2
-        if not (0 <= across <= width and 0 <= down <= height) or covers[style] and _hidden(colour, covers[style], across, down):
+        if not (0 <= across <= width and 0 <= down <= height):
+            continue
+        if style in covers and _hidden(colour, behind(style, down), across):
             continue
         word = _new(Word, (printed, x0, top, x1, bottom, size, bold, italic, colour, confidence))
         before = words[-1] if words else word
@@ -221,9 +229,9 @@ def _covers(colour: int, backdrops: list[Backdrop]) -> Sequence[Backdrop]:
     return backdrops if any(item.colour >= 0 and _alike(colour, item.colour) for item in backdrops) else ()
 
 
-def _hidden(colour: int, backdrops: Sequence[Backdrop], x: float, y: float) -> bool:
-    """Whether the last thing painted at that point has the text's own colour; a picture may show anything."""
-    for (x0, top, x1, bottom), behind in reversed(backdrops):
-        if x0 <= x <= x1 and top <= y <= bottom:
+def _hidden(colour: int, backdrops: list[Backdrop], x: float) -> bool:
+    """Whether the last of what is painted at that height and at `x` has the text's own colour; a picture may show anything."""
+    for box, behind in reversed(backdrops):
+        if box.x0 <= x <= box.x1:
             return behind >= 0 and _alike(colour, behind)
     return False
