@@ -211,11 +211,12 @@ class _Path:
     def _subpaths(self, count: int) -> list[list[tuple[float, float]]]:
         parts: list[list[tuple[float, float]]] = []
         x, y = ctypes.c_float(), ctypes.c_float()
+        matrix = self._own_matrix()
         for index in range(count):
             segment = pdfium.FPDFPath_GetPathSegment(self._item, index)
             if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
                 continue
-            own = _apply(self._own_matrix(), x.value, y.value)
+            own = _apply(matrix, x.value, y.value)
             point = self._space.point(*_apply(self._matrix, *own))
             if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO or not parts:
                 parts.append([])
