@@ -60,7 +60,7 @@ def _hyphens() -> dict[str, frozenset[str]]:
 
 def expand(text: str) -> str:
     """`text` with ligatures spelled out, odd hyphens made plain and invisible characters taken out."""
-    return text.translate(_TABLE) if _SPECIAL.search(text) else text
+    return text if text.isascii() or not _SPECIAL.search(text) else text.translate(_TABLE)
 
 
 def fold(text: str) -> str:

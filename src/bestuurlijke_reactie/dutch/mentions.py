@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import number_list_at, ordinal_words
@@ -54,6 +54,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def find_mentions(text: str) -> list[Mention]:
     """All pointers in `text`, in order; those at items of another report are left out."""
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=256)  # each layout that is tried asks for the same sentences
+def _mentions(text: str) -> tuple[Mention, ...]:
     numbered, ordinals, foreign = _patterns()
     found: list[Mention] = []
     nouns = list(numbered.finditer(text))
@@ -75,7 +80,7 @@ def find_mentions(text: str) -> list[Mention]:
         end = match.end() if noun else match.end("list")
         if not foreign.match(text, end):
             found.append(Mention(kind_of_word().get(noun), numbers, match.start(), end, ordinal=True))
-    return sorted(found, key=lambda mention: (mention.start, -mention.end))
+    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
@@ -34,6 +34,11 @@ def _abbreviation() -> re.Pattern[str]:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of `text` as (start, end) offsets, without the white space around them."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=256)  # each layout that is tried asks for the sentences of the same paragraphs
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(text):
@@ -42,7 +47,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         found.append((start, stop.end()))
         start = stop.end()
     found.append((start, len(text)))
-    return [(left, right) for begin, end in found for left, right in [_stripped(text, begin, end)] if left < right]
+    return tuple((left, right) for begin, end in found for left, right in [_stripped(text, begin, end)] if left < right)
 
 
 def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:

@@ -247,7 +247,8 @@ def banded_grids(page: Page, bands: Sequence[_Band]) -> list[Grid]:
     """
     grids: list[Grid] = []
     for x0, x1, levels in _stacks(page, bands):
-        strips = [_within(page.words, x0, x1, top, bottom) for top, bottom in pairwise(levels)]
+        words = _within(page.words, x0, x1, levels[0], levels[-1])
+        strips = [_within(words, x0, x1, top, bottom) for top, bottom in pairwise(levels)]
         while strips and not strips[-1]:
             strips, levels = strips[:-1], levels[:-1]
         walls = [wall for band in bands if levels[0] - 1 <= band.box.top <= levels[-1] for wall in band.walls if x0 < wall < x1]

@@ -38,7 +38,7 @@ def page_segments(page: Page, words: Iterable[Word] | None = None) -> list[Segme
         for run in _runs(_unspaced(row)):
             if len(run) > 1 and run[-1].text in LINE_HYPHENS:
                 _attach_hyphen(run)
-            if len(run) > 3 and all(word.text.isupper() for word in run):
+            if len(run) > 3 and run[0].text.isupper() and all(word.text.isupper() for word in run):
                 run = _whole_capitals(run)
             if len(run) == 1 and _NOTE_MARK.match(run[0].text):
                 marks.append(run[0])
@@ -61,8 +61,8 @@ def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     """Words by baseline; each row in order of x."""
     row: list[Word] = []
     level = 0.0
-    for baseline, _, word in sorted((round(baseline_of(word), 2), index, word) for index, word in enumerate(words)):
-        if row and baseline - level > 0.22 * min(word.size, row[-1].size):
+    for baseline, _, word in sorted([(round(baseline_of(word), 2), index, word) for index, word in enumerate(words)]):
+        if row and baseline > level and baseline - level > 0.22 * min(word.size, row[-1].size):
             row.sort(key=lambda item: item.x0)
             yield row
             row = []
@@ -79,7 +79,8 @@ def _runs(row: list[Word]) -> Iterator[list[Word]]:
     for word in row[1:]:
         before = run[-1]
         wide = _WIDE if word.confidence == 1.0 else _WIDE_OCR
-        if word.x0 - before.x1 > wide * max(word.size, before.size) or word.x0 < before.x0 - 1:
+        gap = word.x0 - before.x1
+        if gap > word.size and gap > wide * max(word.size, before.size) or word.x0 < before.x0 - 1:
             yield run
             run = []
         run.append(word)
@@ -179,10 +180,11 @@ def _spans(other: Segment, left: Segment, right: Segment) -> bool:
 
 
 def _underline(segments: list[Segment], rules: list[Box]) -> None:
-    lines = [rule for rule in rules if rule.height < 2 and rule.width > 8]
-    if not lines or len(lines) > 400:
+    lines = [rule for rule in rules if rule.bottom - rule.top < 2 and rule.x1 - rule.x0 > 8]
+    if not segments or len(lines) > 400:
         return
-    for rule in lines:
+    highest, lowest = segments[0].baseline, segments[-1].baseline
+    for rule in [line for line in lines if highest - 1 <= line.top <= lowest + 12]:
         for segment in between(segments, rule.top - 12, rule.top + 1):
             if not -0.02 <= (rule.top - segment.baseline) / segment.size <= 0.26:
                 continue

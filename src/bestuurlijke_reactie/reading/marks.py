@@ -76,8 +76,9 @@ def _rejoined(segments: list[Segment]) -> list[Segment]:
 
 def take_superscripts(segment: Segment) -> None:
     """Takes out footnote marks that are printed as superscript characters."""
-    for index, word in enumerate(segment.words):
-        found = _TRAILING_SUPERSCRIPT.search(word.text) if not word.text.isascii() else None
+    for index in [index for index, word in enumerate(segment.words) if not word.text.isascii()]:
+        word = segment.words[index]
+        found = _TRAILING_SUPERSCRIPT.search(word.text)
         if found is None or _UNIT.search(word.text):
             continue
         segment.words[index] = word._replace(text=word.text[: found.start()] + word.text[found.end() :])

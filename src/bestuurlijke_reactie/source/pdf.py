@@ -104,7 +104,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, fonts: Fonts) -> tu
     text = PageText(textpage.raw, fonts)
     turn = _turn(text, space)
     space = space.turned(-turn)
-    shapes = read_shapes(page.raw, space)
+    shapes = read_shapes(page.raw, space, text.objects)
     scanned = _is_scan(text, shapes, space)
     words = place_words(text, space, scanned, shapes.backdrops)
     rules, fills = ([], []) if scanned else (shapes.rules, shapes.fills)
@@ -139,7 +139,7 @@ def _space(page: pypdfium2.PdfPage) -> PageSpace:
 def _turn(text: PageText, space: PageSpace) -> int:
     """Quarter turns clockwise that most of the page's text is turned."""
     votes = [0, 0, 0, 0]
-    for index, weight in text.weights().items():
+    for index, weight in text.weights.items():
         style = text.styles[index]
         votes[space.direction(style.dx, style.dy)[0]] += weight
     most = max(votes)
@@ -151,6 +151,5 @@ def _is_scan(text: PageText, shapes: Shapes, space: PageSpace) -> bool:
     area = space.width * space.height
     if not any(item.colour < 0 and item.box.width * item.box.height > _SCAN_COVER * area for item in shapes.backdrops):
         return False
-    weights = text.weights()
-    hidden = sum(weight for index, weight in weights.items() if not text.styles[index].drawn)
-    return hidden > 0.5 * sum(weights.values())
+    hidden = sum(weight for index, weight in text.weights.items() if not text.styles[index].drawn)
+    return hidden > 0.5 * sum(text.weights.values())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from array import array
+from collections import defaultdict
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -40,37 +42,26 @@ class Fonts:
 
     def __init__(self) -> None:
         self.styles: list[Style] = []
-        self.advances: dict[tuple[int, str], float] = {}
-        """How far a character of a style (its index) moves on, in points, as first met."""
+        self.advances: defaultdict[int, dict[str, float]] = defaultdict(dict)
+        """How far each character of a style (its index) moves on, in points, as first met."""
         self._known: dict[tuple[float, ...], int] = {}
         self._faces: dict[int, tuple[bool, bool]] = {}
-        self._matrix = pdfium.FS_MATRIX()
-        self._size = ctypes.c_float()
-        self._rgba = tuple(ctypes.c_uint() for _ in range(4))
-        self._matrix_at, self._size_at = ctypes.addressof(self._matrix), ctypes.addressof(self._size)
-        self._rgba_at = tuple(ctypes.addressof(part) for part in self._rgba)
+        self._matrix, self._size, self._rgba = array("f", [0.0] * 6), array("f", [0.0]), array("I", [0] * 4)
+        self._matrix_at, self._size_at = pdf_calls.items_of(self._matrix)[0], pdf_calls.items_of(self._size)[0]
+        self._rgba_at = pdf_calls.items_of(self._rgba)
 
-    def style(self, textpage: int, index: int, text_object: int) -> int:
-        """Index into `styles` of the character at `index`, which belongs to `text_object` (addresses)."""
-        matrix = self._matrix
-        if not pdf_calls.char_matrix(textpage, index, self._matrix_at):
-            matrix.a, matrix.b, matrix.c, matrix.d = 1.0, 0.0, 0.0, 1.0
-        pdf_calls.font_size(text_object, self._size_at)
-        red, green, blue, alpha = self._rgba
-        if not pdf_calls.fill_colour(text_object, *self._rgba_at):
-            red.value = green.value = blue.value = 0
-            alpha.value = 255
-        key = (
-            pdf_calls.font(text_object) or 0,
-            pdf_calls.render_mode(text_object) or 0,
-            self._size.value,
-            matrix.a,
-            matrix.b,
-            matrix.c,
-            matrix.d,
-            red.value << 16 | green.value << 8 | blue.value,
-            alpha.value,
-        )
+    def style(self, textpage: Any, index: int, address: int) -> int:
+        """Index into `styles` of the character at `index` of a text page, which belongs to the text object at `address`."""
+        item = pdf_calls.pointer(address)
+        a, b, c, d = 1.0, 0.0, 0.0, 1.0
+        if pdf_calls.char_matrix(textpage, index, self._matrix_at):
+            a, b, c, d, _, _ = self._matrix
+        pdf_calls.font_size(item, self._size_at)
+        red, green, blue, alpha = 0, 0, 0, 255
+        if pdf_calls.fill_colour(item, *self._rgba_at):
+            red, green, blue, alpha = self._rgba
+        colour = red << 16 | green << 8 | blue
+        key = (pdf_calls.font(item), pdf_calls.render_mode(item), self._size[0], a, b, c, d, colour, alpha)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = len(self.styles)

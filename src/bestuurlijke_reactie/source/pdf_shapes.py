@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -47,29 +48,34 @@ def luminance(colour: int) -> float:
     return (0.299 * (colour >> 16) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255)) / 255
 
 
-def read_shapes(page: Any, space: PageSpace) -> Shapes:
-    """Reads at most 4,000 objects of a page (a raw FPDF_PAGE) in the coordinates of `space`."""
+def read_shapes(page: Any, space: PageSpace, texts: Container[int]) -> Shapes:
+    """Reads at most 4,000 objects of a page (a raw FPDF_PAGE) in the coordinates of `space`.
+
+    `texts` are the addresses of objects that are known to be text.
+    """
     shapes = Shapes()
-    handle = pdf_calls.address(page)
+    handle = pdf_calls.reference(pdf_calls.address(page))
     count = min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)
-    _collect(shapes, space, [pdf_calls.page_object(handle, index) for index in range(count)], None, _MAX_DEPTH)
+    items = [address for index in range(count) if (address := pdf_calls.page_object(handle, index)) not in texts]
+    _collect(shapes, space, items, None, _MAX_DEPTH)
     return shapes
 
 
 def _collect(shapes: Shapes, space: PageSpace, items: list[int], matrix: Matrix | None, depth: int) -> None:
     kind_of = pdf_calls.object_type
     for address in items:
-        kind = kind_of(address)
+        handle = pdf_calls.pointer(address)
+        kind = kind_of(handle)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             continue
-        item = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+        item = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _Path(item, matrix, space).add_to(shapes)
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
             shapes.backdrops.append(Backdrop(_bounds(item, matrix, space), _PICTURE))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 0:
             count = min(pdfium.FPDFFormObj_CountObjects(item), _MAX_OBJECTS // (_MAX_DEPTH + 1 - depth))
-            inner = [pdf_calls.form_object(address, index) for index in range(count)]
+            inner = [pdf_calls.form_object(handle, ctypes.c_ulong(index)) for index in range(count)]
             _collect(shapes, space, inner, _form_matrix(item, matrix), depth - 1)
 
 
@@ -205,11 +211,12 @@ class _Path:
     def _subpaths(self, count: int) -> list[list[tuple[float, float]]]:
         parts: list[list[tuple[float, float]]] = []
         x, y = ctypes.c_float(), ctypes.c_float()
+        matrix = self._own_matrix()
         for index in range(count):
             segment = pdfium.FPDFPath_GetPathSegment(self._item, index)
             if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
                 continue
-            own = _apply(self._own_matrix(), x.value, y.value)
+            own = _apply(matrix, x.value, y.value)
             point = self._space.point(*_apply(self._matrix, *own))
             if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO or not parts:
                 parts.append([])

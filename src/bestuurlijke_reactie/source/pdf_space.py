@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bestuurlijke_reactie.model.geometry import Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PageSpace:
     """Maps points of the PDF page (origin at the bottom left) to points from the top left of the page as shown or turned."""
 
@@ -18,6 +18,16 @@ class PageSpace:
     top: float
     quarter_turns: int
     """Clockwise quarter turns from the PDF's own coordinates to the reader's, 0..3."""
+    matrix: tuple[float, float, float, float, float, float] = field(init=False)
+    """(a, b, c, d, e, f): a point (x, y) comes to (a·x + b·y + c, d·x + e·y + f)."""
+
+    def __post_init__(self) -> None:
+        self.matrix = (
+            (1.0, 0.0, -self.left, 0.0, -1.0, self.top),
+            (0.0, 1.0, -self.bottom, 1.0, 0.0, -self.left),
+            (-1.0, 0.0, self.right, 0.0, 1.0, -self.bottom),
+            (0.0, -1.0, self.top, -1.0, 0.0, self.right),
+        )[self.quarter_turns]
 
     @property
     def width(self) -> float:
@@ -31,14 +41,8 @@ class PageSpace:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point in the reader's coordinates."""
-        turns = self.quarter_turns
-        if turns == 0:
-            return x - self.left, self.top - y
-        if turns == 1:
-            return y - self.bottom, x - self.left
-        if turns == 2:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
+        a, b, c, d, e, f = self.matrix
+        return a * x + b * y + c, d * x + e * y + f
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle in the reader's coordinates."""

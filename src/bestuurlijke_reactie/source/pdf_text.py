@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -12,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Word
-from bestuurlijke_reactie.source import pdf_calls
+from bestuurlijke_reactie.source.pdf_calls import address, char_box, char_origin, items_of, reference, text_object
 from bestuurlijke_reactie.source.pdf_fonts import Fonts, Style
 from bestuurlijke_reactie.source.pdf_shapes import Backdrop, luminance
 from bestuurlijke_reactie.source.pdf_space import PageSpace
@@ -29,6 +31,8 @@ _PRINTED = re.compile(r"[^\s\x00-\x1f]+")
 _PDFIUM_HYPHEN = "\ufffe"
 _SAME_COLOUR = 20
 """Levels of 255 by which text and what it stands on may differ and still not be told apart."""
+_new = tuple.__new__
+"""Makes a word of its fields in less than half the time that calling the class takes; there are hundreds on a page."""
 
 
 class RawWord(NamedTuple):
@@ -55,30 +59,28 @@ class PageText:
     def __init__(self, textpage: Any, fonts: Fonts) -> None:
         self.styles = fonts.styles
         self._textpage, self._fonts = textpage, fonts
-        self._address = pdf_calls.address(textpage)
-        self._objects: dict[int, int] = {}
-        self._x, self._y, self._rect = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-        self._x_at, self._y_at, self._rect_at = (ctypes.addressof(item) for item in (self._x, self._y, self._rect))
+        self._page = reference(address(textpage))
+        self.objects: dict[int, int] = {}
+        """The text objects met, by address, with the indices of their styles."""
+        self._origin, self._box = array("d", [0.0] * 2), array("f", [0.0] * 4)  # x and y; left, top, right and bottom
+        self._x_at, self._y_at = items_of(self._origin)
+        self._box_at = items_of(self._box)[0]
         self.words = self._words()
         """All words that have a place, hidden ones too, in the order of the file."""
-
-    def weights(self) -> dict[int, int]:
+        self.weights: dict[int, int] = {}
         """Number of printed characters in each style, by its index."""
-        weights: dict[int, int] = {}
         for word in self.words:
-            weights[word.style] = weights.get(word.style, 0) + len(word.text)
-        return weights
+            self.weights[word.style] = self.weights.get(word.style, 0) + len(word.text)
 
     def _words(self) -> list[RawWord]:
         count = pdfium.FPDFText_CountChars(self._textpage)
         if count <= 0:
             return []
         words: list[RawWord] = []
-        page, text_object = self._address, pdf_calls.text_object
         for found in _PRINTED.finditer(self._text(count)):
             start, end = found.span()
-            first = text_object(page, start)
-            if first and (end == start + 1 or first == text_object(page, end - 1)):
+            first = text_object(self._page, start)
+            if first and (end == start + 1 or first == text_object(self._page, end - 1)):
                 self._add(words, found[0], start, end, first)
             else:
                 words.extend(self._pieces(found[0], start, end))
@@ -93,60 +95,58 @@ class PageText:
         get = pdfium.FPDFText_GetUnicode  # characters outside the BMP or without Unicode: one by one, so that indices fit
         return "".join(chr(code) if 0 < code < 0x110000 else " " for code in (get(self._textpage, i) for i in range(count)))
 
-    def _add(self, words: list[RawWord], text: str, start: int, end: int, text_object: int, attached: bool = False) -> None:
-        """Appends the word; as several words where it has gaps that pdfium took for no space."""
-        word = self._word(text, start, end, text_object, attached)
-        style = self.styles[word.style]
-        if end - start > 1 and style.drawn and style.dy == 0 and word.right - word.x > 0:
-            spare = word.right - word.x - self._usual_width(text, start, word.style)
-            if spare > (0.2 - 0.015 * (end - start)) * style.size:  # kerning takes a little back from every character
-                cuts = self._gaps(start, end, style.size)
+    def _add(
+        self, words: list[RawWord], text: str, start: int, end: int, item: int, attached: bool = False, *, whole: bool = False
+    ) -> None:
+        """Appends a word of the text object `item`; unless it is `whole`, as several where pdfium took gaps for no space."""
+        style = self.objects.get(item)
+        if style is None:
+            style = self.objects[item] = self._fonts.style(self._page, start, item)
+        char_origin(self._page, start, self._x_at, self._y_at)
+        char_box(self._page, end - 1, self._box_at)
+        x, y = self._origin
+        left, top, right, bottom = self._box
+        look = self.styles[style]
+        if not whole and end - start > 1 and look.drawn and look.dy == 0 and right - x > 0:
+            spare = right - x - self._usual_width(text, start, style)
+            if spare > (0.2 - 0.015 * (end - start)) * look.size:  # kerning takes a little back from every character
+                cuts = self._gaps(start, end, look.size)
+                for one, two in pairwise([start, *cuts, end]) if cuts else ():
+                    self._add(words, text[one - start : two - start], one, two, item, attached and one == start, whole=True)
                 if cuts:
-                    for left, right in pairwise([start, *cuts, end]):
-                        part = text[left - start : right - start]
-                        words.append(self._word(part, left, right, text_object, attached and left == start))
                     return
-        words.append(word)
+        if _PDFIUM_HYPHEN in text:
+            text = text.replace(_PDFIUM_HYPHEN, "-")
+        words.append(_new(RawWord, (text, x, y, left, bottom, right, top, style, attached)))
 
     def _usual_width(self, text: str, start: int, style: int) -> float:
         """The sum of the advances of the characters, each measured where it first turned up in this style."""
-        advances = self._fonts.advances
-        width = 0.0
-        for offset, char in enumerate(text):
-            advance = advances.get((style, char))
-            if advance is None:
-                pdf_calls.char_box(self._address, start + offset, self._rect_at)
-                advance = advances[style, char] = self._rect.right - self._rect.left
-            width += advance
-        return width
+        advances = self._fonts.advances[style]
+        try:
+            return sum(map(advances.__getitem__, text))
+        except KeyError:
+            for offset, char in enumerate(text):
+                if char not in advances:
+                    char_box(self._page, start + offset, self._box_at)
+                    advances[char] = self._box[2] - self._box[0]
+            return sum(map(advances.__getitem__, text))
 
     def _gaps(self, start: int, end: int, size: float) -> list[int]:
         """Indices of the characters before which there is as much white as a space takes."""
         boxes: list[tuple[float, float]] = []
         for index in range(start, end):
-            pdf_calls.char_box(self._address, index, self._rect_at)
-            boxes.append((self._rect.left, self._rect.right))
+            char_box(self._page, index, self._box_at)
+            boxes.append((self._box[0], self._box[2]))
         gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
         limit = max(0.17 * size, 3 * sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0)
         return [start + index + 1 for index, gap in enumerate(gaps) if gap > limit]
 
-    def _word(self, text: str, start: int, end: int, text_object: int, attached: bool = False) -> RawWord:
-        page, box = self._address, self._rect
-        style = self._objects.get(text_object)
-        if style is None:
-            style = self._objects[text_object] = self._fonts.style(page, start, text_object)
-        pdf_calls.char_origin(page, start, self._x_at, self._y_at)
-        pdf_calls.char_box(page, end - 1, self._rect_at)
-        if _PDFIUM_HYPHEN in text:
-            text = text.replace(_PDFIUM_HYPHEN, "-")
-        return RawWord(text, self._x.value, self._y.value, box.left, box.bottom, box.right, box.top, style, attached)
-
     def _pieces(self, text: str, start: int, end: int) -> list[RawWord]:
         """Cuts where the text object changes: pdfium does not always put white space between two of them."""
         pieces: list[RawWord] = []
-        begin, current = start, pdf_calls.text_object(self._address, start)
+        begin, current = start, text_object(self._page, start)
         for index in range(start + 1, end + 1):
-            following = pdf_calls.text_object(self._address, index) if index < end else None
+            following = text_object(self._page, index) if index < end else None
             if following == current:
                 continue
             if current:
@@ -159,27 +159,34 @@ def place_words(text: PageText, space: PageSpace, scanned: bool, backdrops: list
     """The words that a reader of the page sees, in the coordinates of `space`; pieces of one word are joined."""
     limit = _UPRIGHT_OCR if scanned else _UPRIGHT
     confidence = HIDDEN_LAYER_CONFIDENCE if scanned else 1.0
-    weights = text.weights()
-    styles = {index: text.styles[index] for index in weights}
-    shown = {i: _shown(style, space, limit) and (style.drawn or scanned) for i, style in styles.items()}
-    covers = {i: () if scanned else _covers(style.colour, backdrops) for i, style in styles.items()}
+    styles = {index: text.styles[index] for index in text.weights}
+    shown = {i: style[:4] for i, style in styles.items() if _shown(style, space, limit) and (style.drawn or scanned)}
+    covers = {} if scanned else {i: cover for i, style in styles.items() if (cover := _covers(style.colour, backdrops))}
+
+    @cache  # the words of a line stand at one height
+    def behind(style: int, y: float) -> list[Backdrop]:
+        return [item for item in covers[style] if item.box.top <= y <= item.box.bottom]
+
     width, height = space.width, space.height
+    a, b, c, d, e, f = space.matrix  # `space.point` written out: it would be called three times a word
     words: list[Word] = []
-    for item in text.words:
-        if not shown[item.style]:
+    for printed, x, y, left, low, right, high, style, attached in text.words:
+        if style not in shown:
             continue
-        size, bold, italic, colour = styles[item.style][:4]
-        x0, baseline = space.point(item.x, item.y)
-        xa, xb = space.point(item.left, item.bottom)[0], space.point(item.right, item.top)[0]
-        x1 = max(xa, xb, x0 + 0.1)
+        size, bold, italic, colour = shown[style]
+        x0, baseline = a * x + b * y + c, d * x + e * y + f
+        x1 = max(a * left + b * low + c, a * right + b * high + c, x0 + 0.1)
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        cover = covers[item.style]
-        if not (0 <= x <= width and 0 <= y <= height) or cover and _hidden(colour, cover, x, y):
+        across, down = (x0 + x1) / 2, (top + bottom) / 2
+        if not (0 <= across <= width and 0 <= down <= height):
             continue
-        word = Word(item.text, x0, top, x1, bottom, size, bold, italic, colour, confidence)
-        if words and _touch(words[-1], word, item.attached):
-            words[-1] = _glued(words[-1], word)
+        if style in covers and _hidden(colour, behind(style, down), across):
+            continue
+        word = _new(Word, (printed, x0, top, x1, bottom, size, bold, italic, colour, confidence))
+        before = words[-1] if words else word
+        reach = (0.12 if attached else 0.03) * before.size
+        if words and -0.35 * before.size <= x0 - before.x1 <= reach and _level(before, word):
+            words[-1] = _glued(before, word)
         else:
             words.append(word)
     return words
@@ -190,27 +197,19 @@ def _shown(style: Style, space: PageSpace, limit: float) -> bool:
     return quarters == 0 and abs(lean) <= limit and style.size >= _MIN_SIZE
 
 
-def _touch(left: Word, right: Word, attached: bool) -> bool:
-    """Whether two words are pieces of one that is set in two text objects, maybe with small capitals."""
-    gap = right.x0 - left.x1
-    if not -0.35 * left.size <= gap <= (0.12 if attached else 0.03) * left.size:
-        return False
+def _level(left: Word, right: Word) -> bool:
+    """Whether two words that touch are pieces of one that is set in two text objects, maybe with small capitals."""
     if abs(left.size - right.size) <= 0.15 * left.size:
         return abs(left.bottom - right.bottom) <= 0.12 * left.size
     larger, smaller = max(left.size, right.size), min(left.size, right.size)
     level = abs((left.bottom - DESCENT * left.size) - (right.bottom - DESCENT * right.size)) <= 0.04 * larger
-    return level and smaller >= 0.6 * larger and gap <= 0.05 * smaller
+    return level and smaller >= 0.6 * larger and right.x0 - left.x1 <= 0.05 * smaller
 
 
 def _glued(left: Word, right: Word) -> Word:
     longer = left if len(left.text) >= len(right.text) else right
-    return longer._replace(
-        text=left.text + right.text,
-        x0=left.x0,
-        top=min(left.top, right.top),
-        x1=max(left.x1, right.x1),
-        bottom=max(left.bottom, right.bottom),
-    )
+    top, x1, bottom = min(left.top, right.top), max(left.x1, right.x1), max(left.bottom, right.bottom)
+    return _new(Word, (left.text + right.text, left.x0, top, x1, bottom, *longer[5:]))
 
 
 def _alike(colour: int, other: int) -> bool:
@@ -230,9 +229,9 @@ def _covers(colour: int, backdrops: list[Backdrop]) -> Sequence[Backdrop]:
     return backdrops if any(item.colour >= 0 and _alike(colour, item.colour) for item in backdrops) else ()
 
 
-def _hidden(colour: int, backdrops: Sequence[Backdrop], x: float, y: float) -> bool:
-    """Whether the last thing painted at that point has the text's own colour; a picture may show anything."""
-    for (x0, top, x1, bottom), behind in reversed(backdrops):
-        if x0 <= x <= x1 and top <= y <= bottom:
+def _hidden(colour: int, backdrops: list[Backdrop], x: float) -> bool:
+    """Whether the last of what is painted at that height and at `x` has the text's own colour; a picture may show anything."""
+    for box, behind in reversed(backdrops):
+        if box.x0 <= x <= box.x1:
             return behind >= 0 and _alike(colour, behind)
     return False
