@@ -185,7 +185,7 @@ class _Pairing:
     def _in_flow(self, piece: Piece, label: Label) -> tuple[str, list[Span]]:
         if id(piece) not in self.flows:
             self._read_flow(piece)
-        return "next lines", self.flows[id(piece)]
+        return "next lines", self.flows.get(id(piece), [])
 
     def _read_flow(self, first: Piece) -> None:
         """Shares the lines that follow a run of bare labels among those labels."""
