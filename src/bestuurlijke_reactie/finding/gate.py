@@ -32,6 +32,8 @@ _LABEL = 90
 """Characters at the beginning of a block in which its label stands."""
 
 
+_FEW = 8
+"""Lines that are looked at for the kind of paper where no salutation or paragraph ends the letterhead."""
 _QUOTED = re.compile(r"‘[^‘’]{3,160}’(?!\w)|“[^“”]{3,300}”|„[^„”“]{3,300}[”“]|\"[^\"]{3,300}\"|(?<!\w)'[^']{3,160}'(?!\w)")
 """A title, or what another says: its words are not the letter's."""
 
@@ -163,13 +165,13 @@ def _texts(reading: Reading, scope: Scope) -> tuple[dict[str, list[str]], Passag
         "to": [f"{addressee.value if addressee else ''} {greeting}"],
         "head": [
             piece.text
-            for piece in head.zone("head")
+            for piece in head.zone("head")[: None if first else _FEW]
             if not subject or not subject.passage.start <= piece.start < subject.passage.end
         ],
         "opening": [_unquoted(reading.text[start : min(start + _OPENING, end)])],
         "body": [body],
         "stances": stances_in(body),
-        "labels": [reading.text[block.start : block.start + _LABEL] for block in blocks if block.start >= start],
+        "labels": [reading.text[block.start : min(block.start + _LABEL, block.end)] for block in blocks if block.start >= start],
         "end": [" ".join([*signed, *(passage.text for passage in signatures.signers)])],
     }, subject.passage if subject else None
 
