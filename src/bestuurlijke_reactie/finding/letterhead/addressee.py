@@ -27,7 +27,7 @@ _PERSON_PART = re.compile(
 )
 _STREET = re.compile(r"[A-ZÀ-Ý][\w’'. -]{3,40}\s\d{1,4}\s?[a-zA-Z]{0,2}(?:[-/]\d{1,4})?(?:,.*)?$")
 _INLINE = re.compile(
-    r"\s*[,|·]\s*(?:postbus\s|[^,|·]{0,40}\d{1,4}\s?[a-z]?\s*[,|·]\s*[1-9]\d{3}\s?[A-Z]{2}\b|[1-9]\d{3}\s?[A-Z]{2}\b).*$",
+    r"(?:\s+(?:t\.?a\.?v\.?\s|ter attentie van\s|p/a\s|postbus\s\d)|\s*[,|·]\s*(?:postbus\s|[^,|·]{0,40}\d{1,4}\s?[a-z]?\s*[,|·]\s*[1-9]\d{3}\s?[A-Z]{2}\b|[1-9]\d{3}\s?[A-Z]{2}\b)).*$",
     re.IGNORECASE,
 )
 """An address behind the name on the same line."""

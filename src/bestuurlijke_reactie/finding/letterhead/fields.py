@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 DATED = frozenset({"date", "sent", "received", "decision"})
 NUMBERED = frozenset({"our_reference", "case_number", "our_number", "your_reference"})
-WRAPPED = frozenset({"subject", "attachments", "to"})
+WRAPPED = frozenset({"subject", "attachments", "to", "from"})
 """Kinds whose value can run over several lines."""
 
 _PERSON = re.compile(r"(?:(?:mw|dhr|mevr|drs|mr|ir|de heer|mevrouw)\.?\s+)*(?:[A-Z]\.\s?){1,4}[^\d,;]{2,30}")
@@ -172,6 +172,8 @@ class _Pairing:
         rest = own[own.index(piece) + 1 :]
         if rest and self.bare(rest[0]):
             return "below in its cell", _spans(_until_label(self, rest))
+        if sum(not self.bare(other) for other in own) > 1:  # a cell of labels has the values in it, not beside it
+            return "no value", []
         right = row.get(min((column for column in row if column > cell.column), default=-1), [])
         under = below.get(cell.column, [])
         choices = [
@@ -283,7 +285,7 @@ class _Around:
         if right and under:
             beside, below = fit(kinds, right[0].text), fit(kinds, self._text(under[0]))
             # Between two that suit alike the near one wins; labels under labels have their values beside them.
-            if beside > below or beside == below and right[1] < 90:
+            if beside > below or beside == below and (right[1] < 90 or self._goes_on(right[0], under[0])):
                 under = []
             else:
                 right = None
@@ -295,6 +297,11 @@ class _Around:
         if under and fit(kinds, self._text(under[0])) > 0.05:
             return "below", under
         return "no value", []
+
+    def _goes_on(self, right: Piece, span: Span) -> bool:
+        """Whether lines below stand under the value beside the label, not under the label: they go on with that value."""
+        words = self.reading.words_at(*span)
+        return bool(words) and right.box is not None and abs(words[0].box.x0 - right.box.x0) < 5 < right.box.x0 - self.box.x1
 
     def _text(self, span: Span) -> str:
         return self.reading.text[span[0] : span[1]]
