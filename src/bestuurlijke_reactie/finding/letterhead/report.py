@@ -75,8 +75,10 @@ def _opening(head: Head) -> Passage | None:
     """The first paragraphs as one passage, so that a title over two of them is whole."""
     spans: list[tuple[int, int]] = []
     length = 0
-    for block in head.reading.blocks[head.opening : head.scope.last]:
-        plain = block.region == "body" and block.kind not in ("furniture", "footnote") and block.cell is None
+    blocks = head.reading.blocks[head.opening : head.scope.last]
+    inside = blocks[0].cell if blocks and head.salutation else None  # a letter can begin in a cell of its letterhead
+    for block in blocks:
+        plain = block.region == "body" and block.kind not in ("furniture", "footnote") and block.cell in (None, inside)
         if plain and block.end - block.start >= _SHORTEST and length < _OPENING:
             spans.append((block.start, block.end))
             length += block.end - block.start
