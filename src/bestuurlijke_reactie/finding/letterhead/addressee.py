@@ -113,7 +113,8 @@ def _cut(lines: list[Piece]) -> _Group:
         and not _AAN.match(lines[0].text)
     ):
         lines = lines[1:]  # the letterhead of one such body above the address of another
-    known = next((index for index, piece in enumerate(lines[:_MOST_LINES]) if _strong().search(piece.text)), 0)
+    names = [(index, pattern) for pattern in (_strong(), _known()) for index in range(min(len(lines), _MOST_LINES))]
+    known = next((index for index, pattern in names if pattern.search(lines[index].text)), 0)
     if known and all(_of_sender(piece.text) for piece in lines[:known]):
         lines = lines[known:]
     for index, piece in enumerate(lines):

@@ -137,9 +137,9 @@ class _Pairing:
         rest = own[own.index(piece) + 1 :]
         if rest and self.bare(rest[0]):
             return "below in its cell", _spans(_until_label(self, rest))
-        if sum(not self.bare(other) for other in own) > 1:  # a cell of labels has the values in it, not beside it
-            return "no value", []
         right = row.get(min((column for column in row if column > cell.column), default=-1), [])
+        if sum(not self.bare(other) for other in own) > 1:
+            return self._line_by_line(piece, own, right)
         under = below.get(cell.column, [])
         choices = [
             (fit(label.kinds, pieces[0].text) - extra, name, pieces)
@@ -148,6 +148,15 @@ class _Pairing:
         ]
         best = max(choices, key=lambda choice: choice[0], default=None)
         return (best[1], _spans(best[2])) if best and best[0] > -0.05 else ("no value", [])
+
+    def _line_by_line(self, piece: Piece, own: list[Piece], right: list[Piece]) -> tuple[str, list[Span]]:
+        """The value of a label in a cell of several: one line of the next cell where all are labels, else none outside it."""
+        values = _until_label(self, right)
+        if any(self.bare(other) for other in own) or len(values) < 2:
+            return "no value", []
+        kinds = [self.labelled[id(other)][0].kinds for other in own]
+        chosen = assign(kinds, [value.text for value in values])[own.index(piece)]
+        return "line of the next cell", [] if chosen is None else _spans([values[chosen]])
 
     def _in_flow(self, piece: Piece, label: Label) -> tuple[str, list[Span]]:
         if id(piece) not in self.flows:
