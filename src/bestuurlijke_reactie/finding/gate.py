@@ -13,6 +13,7 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.finding.letterhead.addressee import find_addressee
+from bestuurlijke_reactie.finding.letterhead.attachments import find_attachments
 from bestuurlijke_reactie.finding.letterhead.fields import find_fields
 from bestuurlijke_reactie.finding.letterhead.sender import find_sender
 from bestuurlijke_reactie.finding.letterhead.subject import find_subject
@@ -168,6 +169,7 @@ def _texts(reading: Reading, scope: Scope) -> tuple[dict[str, list[str]], Passag
             for piece in head.zone("head")[: None if first else _FEW]
             if not subject or not subject.passage.start <= piece.start < subject.passage.end
         ],
+        "attachments": [attached.value for attached in find_attachments(head, fields)],
         "opening": [_unquoted(reading.text[start : min(start + _OPENING, end)])],
         "body": [body],
         "stances": stances_in(body),
