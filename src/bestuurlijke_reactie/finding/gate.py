@@ -41,11 +41,15 @@ _QUOTED = re.compile(r"‘[^‘’]{3,160}’(?!\w)|“[^“”]{3,300}”|„[^
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A kind of sign: where it is looked for, what one hit weighs, how many count; `absent`: groups that must have none."""
+    """A kind of sign: where it is looked for, what one hit weighs, how many count.
+
+    With `absent` it rests on other groups: those must have none, those in `present` one.
+    """
 
     name: str
     unless: tuple[str, ...]
     absent: tuple[str, ...]
+    present: tuple[str, ...]
     where: str
     weight: float
     most: int
@@ -73,8 +77,9 @@ def _groups() -> tuple[_Group, ...]:
         # In running text a sign begins with a word; elsewhere it can be the end of one ("statenrekenkamer").
         anchor = {"labels": r"\W*(?:\d{1,2}\W+)?", "body": r"\b", "opening": r"\b"}.get(where, "")
         pattern = re.compile(rf"{anchor}(?:{words})")
-        unless, absent = tuple(group.get("unless", ())), tuple(group.get("absent", ()))
-        groups.append(_Group(name, unless, absent, where, group["weight"], group.get("most", 1), group["why"], pattern))
+        unless, absent, present = (tuple(group.get(key, ())) for key in ("unless", "absent", "present"))
+        most, weight = group.get("most", 1), group["weight"]
+        groups.append(_Group(name, unless, absent, present, where, weight, most, group["why"], pattern))
     return tuple(groups)
 
 
@@ -122,9 +127,12 @@ def _weigh(reading: Reading, scope: Scope) -> _Verdict:
     found = {group.name: _hits(group, texts[group.where]) for group in _groups() if not group.absent}
     signs = {}
     for group in _groups():
-        count = not any(found[name] for name in group.absent) if group.absent else found[group.name]
+        if group.absent:
+            count = int(not any(found[name] for name in group.absent) and all(found[name] for name in group.present))
+        else:
+            count = found[group.name]
         if count and not any(found[name] for name in group.unless):
-            signs[group.name] = int(count)
+            signs[group.name] = count
     reasons = [(group.weight * signs[group.name], group.why) for group in _groups() if group.name in signs]
     total = float(lexicon("gate")["threshold"]["bias"]) + sum(weight for weight, _ in reasons)
     return _Verdict(scope, signs, total, reasons, passage)
