@@ -123,7 +123,7 @@ def _candidates(reading: Reading, whole: Scope) -> tuple[bool, list[_Verdict]]:
 
 def _weigh(reading: Reading, scope: Scope) -> _Verdict:
     texts, passage = _texts(reading, scope)
-    texts = {where: [" ".join(text.lower().split()) for text in parts] for where, parts in texts.items()}
+    texts = {where: [" ".join(text.lower().replace("\n", ". ").split()) for text in parts] for where, parts in texts.items()}
     found = {group.name: _hits(group, texts[group.where]) for group in _groups() if not group.absent}
     signs = {}
     for group in _groups():
@@ -133,7 +133,7 @@ def _weigh(reading: Reading, scope: Scope) -> _Verdict:
             count = found[group.name]
         if count and not any(found[name] for name in group.unless):
             signs[group.name] = count
-    reasons = [(group.weight * signs[group.name], group.why) for group in _groups() if group.name in signs]
+    reasons = [(group.weight * signs[group.name], group.why) for group in _groups() if group.weight and group.name in signs]
     total = float(lexicon("gate")["threshold"]["bias"]) + sum(weight for weight, _ in reasons)
     return _Verdict(scope, signs, total, reasons, passage)
 
