@@ -38,6 +38,11 @@ def letters(head: str, body: str = BODY) -> list[Reading]:
 @pytest.mark.parametrize(
     ("block", "expected"),
     [
+        ("gemeente Duindam\n\nAan het bestuur van de Gemeenschappelijke Regeling Bad\nt.a.v. het dagelijks bestuur\nPostbus 12\n1234 AB DUINDAM", "bestuur van de Gemeenschappelijke Regeling Bad"),
+        ("Gemeenschappelijke Regeling Bad\nDagelijks bestuur\n\nBij & Zon Accountants B.V.\nDe heer R. Bij RA\nPostbus 12\n1234 AB DUINDAM", "Bij & Zon Accountants B.V."),
+        ("Gemeente Duindam\n\nAdviescollege Baden\nPostbus 12\n1234 AB DUINDAM", "Adviescollege Baden"),
+        ("Rekenkamer Duindam\n\nCollege van burgemeester en wethouders van Duindam\n\nDatum: 4 november 2025", "College van burgemeester en wethouders van Duindam"),
+        ("Werkorganisatie Bad\nHet bestuur\n\nGezamenlijke rekenkamercommissie Bad\np/a Postbus 12\n1234 AB DUINDAM", "Gezamenlijke rekenkamercommissie Bad"),
         ("gemeente Duindam\n\nAan:\nRekenkamer Duindam\nT.a.v. mevr. A. Been", "Rekenkamer Duindam"),
         ("gemeente Duindam\n\nAan de voorzitter en leden van de rekenkamercommissie\nvan de gemeente Duindam\nPostbus 12\n1234 AB DUINDAM", "voorzitter en leden van de rekenkamercommissie van de gemeente Duindam"),
         ("Retouradres: Postbus 12, 1234 AB Duindam\n\nRekenkamer Metropool Duin\nKade 4-6\n1235 AC DUINDAM", "Rekenkamer Metropool Duin"),
@@ -121,6 +126,8 @@ def test_attachments(line: str, expected: list[str]) -> None:
         ("Reactie", "Op 3 oktober bood u ons het onderzoeksrapport “Baantjes trekken: de zwembaden van Duindam” aan.", "Baantjes trekken: de zwembaden van Duindam"),
         ("Reactie", "Uw rapport „Baantjes trekken” hebben wij gelezen.", "Baantjes trekken"),
         ("Reactie", "De rekenkamer heeft onder de titel ‘Baantjes trekken’ verslag gedaan van haar onderzoek.", "Baantjes trekken"),
+        ("Rapport Nationale ombudsman over zwembaden", "Wij hebben uw rapport over de zwembaden ontvangen. Wij danken u daarvoor zeer.", None),
+        ("Bespreking rapport 18 september", "Wij hebben uw rapport over de zwembaden ontvangen. Wij danken u daarvoor zeer.", None),
         ("Reactie", "Wij hebben uw rapport over de zwembaden ontvangen en besproken. Wij danken u daarvoor.", None),
         ("Baantjes trekken, reactie college", "Wij hebben uw rapport Baantjes trekken ontvangen. Wij danken u daarvoor zeer.", "Baantjes trekken"),
         ("Reactie", "In het door u opgestelde rapport ‘Baantjes trekken’ haalt u het beleidsplan ‘Water voor allen’ aan.", "Baantjes trekken"),

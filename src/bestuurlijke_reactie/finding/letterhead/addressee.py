@@ -53,8 +53,23 @@ def _groups(head: Head, fields: list[Field]) -> Iterator[tuple[_Group, float, st
         if field.has("to") and field.lines and field.piece.zone == "head":
             found = [_piece_at(head, span) for span in field.lines]
             yield _cut([line for line in found if line is not None]), 0.95, f"label {field.label.words}, {field.rule}"
+    first = head.pieces[0].start if head.pieces else 0
     for run in _runs(head, fields):
-        yield _cut(run), 0.0, "address block"
+        yield _cut(_below_sender(run) if run[0].start == first else run), 0.0, "address block"
+
+
+def _below_sender(lines: list[Piece]) -> list[Piece]:
+    """The lines at the top of a letter without those of its sender: a body named by its kind, its executive below it."""
+    top = lines[0].text
+    if len(lines) > 1 and _is_person(lines[1].text) and kind_word().match(top) and not _strong().search(top):
+        return lines[1:]
+    if len(lines) < 2 or _AAN.match(top) or _ends(lines[1].text) or kind_word().match(top) is None:
+        return lines
+    rest = lines[2:] if len(lines) > 2 and _executive().fullmatch(lines[1].text) else lines[1:]
+    other = _is_person(rest[0].text) or _known().search(rest[0].text) is not None
+    if _strong().search(top):  # an audit office writes, or is written to by who names itself elsewhere
+        return rest if other and not _strong().search(rest[0].text) and find_bodies(rest[0].text) else lines
+    return rest if rest[0].text[:1].isupper() or other else lines
 
 
 def _runs(head: Head, fields: list[Field]) -> Iterator[list[Piece]]:
@@ -115,7 +130,7 @@ def _cut(lines: list[Piece]) -> _Group:
         lines = lines[1:]  # the letterhead of one such body above the address of another
     names = [(index, pattern) for pattern in (_strong(), _known()) for index in range(min(len(lines), _MOST_LINES))]
     known = next((index for index, pattern in names if pattern.search(lines[index].text)), 0)
-    if known and all(_of_sender(piece.text) for piece in lines[:known]):
+    if known and not _AAN.match(lines[0].text) and all(_of_sender(piece.text) for piece in lines[:known]):
         lines = lines[known:]
     for index, piece in enumerate(lines):
         if _INLINE.search(piece.text) and _strong().search(_INLINE.sub("", piece.text)):
@@ -129,12 +144,18 @@ def _of_sender(text: str) -> bool:
     """Whether a line above the addressee is of the sender: a body, its executive, or the name under "gemeente"."""
     if _strong().search(text):
         return False
+    if _executive().fullmatch(text):
+        return True
     return kind_word().match(text) is not None or bool(find_organisations(text) or find_bodies(text)) or " " not in text.strip()
 
 
 def is_address(text: str) -> bool:
     """Whether a line is of a postal address, or says to whose attention or how the letter comes."""
-    return POSTCODE.search(text) is not None or _address().match(text) is not None or _STREET.fullmatch(text) is not None
+    return POSTCODE.search(text) is not None or _address().match(text) is not None or _is_street(text)
+
+
+def _is_street(text: str) -> bool:
+    return _STREET.fullmatch(text) is not None and _no_street().match(text) is None
 
 
 def _is_person(text: str) -> bool:
@@ -144,6 +165,16 @@ def _is_person(text: str) -> bool:
 @cache
 def _address() -> re.Pattern[str]:
     return re.compile(rf"{alternation(lexicon('letterhead')['address_lines'])}(?!\w)|\S+@\S+|www\.", re.IGNORECASE)
+
+
+@cache
+def _no_street() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon('letterhead')['no_streets'])}\b", re.IGNORECASE)
+
+
+@cache
+def _executive() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon('letterhead')['executives'])}[,:]?", re.IGNORECASE)
 
 
 @cache
@@ -172,7 +203,7 @@ def _value(head: Head, group: _Group, base: float, rule: str) -> Value | None:
         if len(group.name) > _MOST_LINES or len(passage.text) > 160 or _sender_line().match(group.name[0].text):
             return None
         addressed = bool(group.address) and (is_address(group.address[0].text) or _is_person(group.address[0].text))
-        base = 0.15 + 0.3 * addressed + 0.4 * strong + 0.2 * (known and not strong) + 0.25 * aan
+        base = 0.15 + 0.3 * addressed + 0.4 * strong + 0.27 * (known and not strong) + 0.25 * aan
         if any(re.search(r"@|www\.|\bIBAN\b|\bKvK\b|telefoon", piece.text, re.IGNORECASE) for piece in group.address):
             base -= 0.4
         if not (addressed or aan or known and head.salutation):

@@ -62,7 +62,7 @@ def _lines(head: Head, field: Field) -> list[Passage]:
 def _in_running_text(field: Field) -> bool:
     """ "Bijlage bij brief 2024/12" in a running head heads an annex; contents with leaders list the annexes of a report."""
     text = field.piece.text
-    heads_annex = not field.label.colon and re.match(r"[A-Z0-9]{1,2}\b\s?[.–-]?\s", text[field.label.end :]) is not None
+    heads_annex = not field.label.colon and re.match(r"(?:[A-Z0-9]{1,2}\b\s?[.–-]?|bij)\s", text[field.label.end :]) is not None
     return field.piece.zone == "running" and not field.label.colon or ".." in text or heads_annex and not field.label.alone
 
 

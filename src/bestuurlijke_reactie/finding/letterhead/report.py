@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.pieces import Head
@@ -168,7 +169,7 @@ def _bare(passage: Passage, known: str) -> Iterator[Value]:
         while (verb := _PARTICIPLE.search(title)) is not None and not _alike(title, known):
             title = title[: verb.start()]
         title = title.rstrip(_TITLE_END)
-        if _words().generic.match(title) or len(title) < 4 or (" " not in title and not _alike(title, known)):
+        if _words().generic.match(title) or len(title) < 4 or find_dates(title) or (" " not in title and not _alike(title, known)):
             continue
         start = match.start("title")
         score = 0.5 + 0.2 * _alike(title, known) + (0.1 if title.endswith("?") else 0.0)
