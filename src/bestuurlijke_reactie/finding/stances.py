@@ -6,7 +6,7 @@ from bestuurlijke_reactie.dutch.clauses import Clause, clauses
 from bestuurlijke_reactie.dutch.cues import Hit, find_cues
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 
-_MOST = 30_000
+_MOST = 8_000
 """Characters of a letter that are looked at: more show nothing that these do not."""
 _OPEN = ("question", "conditional")
 """Kinds of clauses that leave open what they speak of: "of wij die overnemen", "welke wij overnemen"."""
