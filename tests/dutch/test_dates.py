@@ -16,6 +16,8 @@ from bestuurlijke_reactie.dutch.dates import find_dates, month_number, parse_dat
         ("3 mrt. 2022", "2022-03-03"),
         ("6 dec. 2023", "2023-12-06"),
         ("ONTVANGEN 1 2 NOV. 2019", "2019-11-12"),
+        ("Gemeente Duindam | 6 mei 2025 | kenmerk 25-1", "2025-05-06"),
+        ("Duindam | 1 juni 2025", "2025-06-01"),
         ("VERZONDEN 2 0 JUNI 2024", "2024-06-20"),
         ("INGEKOMEN - 8 MRT 2024", "2024-03-08"),
         ("22 jun i 2022", "2022-06-22"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from setting import flow, words_of
 
+from bestuurlijke_reactie.extraction import read as read_letter
 from bestuurlijke_reactie.finding.gate import find_gate
 from bestuurlijke_reactie.model.source import Page, Source
 from bestuurlijke_reactie.reading import read
 
+LETTERS = Path(__file__).parent / "gate_letters"
+"""Small letters, each of another kind: "reaction-…" and "other-…"."""
 TO = "Rekenkamer Duindam  \nPostbus 12  \n1234 AB DUINDAM\n\n"
 SIGNED = "\n\nHoogachtend,\n\nburgemeester en wethouders van Duindam,\n\nA. Bron  \nsecretaris\n\nC. Dam  \nburgemeester\n"
 
@@ -72,6 +77,12 @@ def test_a_reaction(name: str) -> None:
 def test_no_reaction(name: str) -> None:
     gate = find_gate(flow(OTHERS[name]))
     assert not gate.is_reaction, gate.reason
+
+
+@pytest.mark.parametrize("letter", sorted(path.name for path in LETTERS.iterdir()))
+def test_a_small_letter(letter: str) -> None:
+    gate = find_gate(read_letter(LETTERS / letter)[1])
+    assert gate.is_reaction == letter.startswith("reaction"), gate.reason
 
 
 def test_a_letter_inside_a_report() -> None:

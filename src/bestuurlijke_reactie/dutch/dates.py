@@ -16,7 +16,7 @@ from bestuurlijke_reactie.dutch.lexicon import lexicon
 DateForm = Literal["written", "numeric", "iso"]
 
 _DIGIT = r"[\dlI|Oo]"
-_DAY = r"(?:[0-3lIOo|][ ]?\d|[0-3][lIOo|](?![^\W\d_])|\d|[lI|])"
+_DAY = r"(?:[0-3lIOo][ ]?\d|\|\d|[0-3][lIOo|](?![^\W\d_])|\d|[lI|])"
 _YEAR = rf"(?:[12lI|][ ]?{_DIGIT}[ ]?{_DIGIT}[ ]?{_DIGIT}(?!\w))"
 _WRITTEN = re.compile(
     rf"""(?<![\w.,/-])(?P<day>{_DAY})(?:(?:den|ste|de|en|e)(?![a-z]))?(?:\.?[ ]{{0,2}}|[ ]?-[ ]?)

@@ -144,6 +144,13 @@ def _behind_figures(text: str, label: Label) -> bool:
     return label.words not in _shy() and text[at].isupper() and _FIGURES.search(text[max(0, at - 30) : at]) is not None
 
 
+def _is_said(found: list[Label], label: Label, gap: str) -> bool:
+    """Whether words that can be a label belong to the value before them: "Betreft: reactie op uw brief van 3 mei"."""
+    if not found or gap.strip() in ("|", "·", "•") or "\t" in gap:
+        return False
+    return label.words in _shy() or "subject" in found[-1].kinds and found[-1].colon
+
+
 @lru_cache(maxsize=2048)
 def labels_in(text: str) -> tuple[Label, ...]:
     """The labels in one printed line: at its start, behind a separator, or with a colon behind them.
@@ -167,6 +174,8 @@ def labels_in(text: str) -> tuple[Label, ...]:
             and not (" " in label.words and label.kinds[0] != "noise")
             and not _behind_figures(text, label)
         ):
+            continue
+        if not label.colon and _is_said(found, label, place[0]):
             continue
         if found and "your_letter" in found[-1].kinds and label.words in _OF_EITHER and text[at].islower():
             label = label._replace(kinds=("your_reference",))  # "uw brief van 3 mei, kenmerk RK-7"

@@ -99,7 +99,9 @@ def find_organisations(text: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _by_kind().finditer(text):
         kind = kind_of_word(match["kind"])
-        found.append(Mention(match.start(), match.start("name"), match.end(), kind, True))
+        executive = _bodies().search(match["name"])  # "Provincie Duinland, Gedeputeerde Staten"
+        name = match["name"][: executive.start()].rstrip(" ,") if executive and executive.start() else match["name"]
+        found.append(Mention(match.start(), match.start("name"), match.start("name") + len(name), kind, True))
     for match in _by_body().finditer(text):
         word = " ".join(match["body"].casefold().split())
         kind = _body_kinds().get(word, "gemeente")

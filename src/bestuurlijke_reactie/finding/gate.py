@@ -1,19 +1,26 @@
-"""The gate: is the document a bestuurlijke reactie, on the strength of many weak signs, and where in it does it stand."""
+"""The gate: is the document a bestuurlijke reactie, on the strength of many signs, and where in it does it stand.
+
+The signs say who writes to whom, about which document, and what the letter does: take stances itself and now, or send,
+postpone, follow up, answer questions.  They and their weights stand in `dutch/lexicon/gate.toml`.
+"""
 
 from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.finding.letterhead.addressee import find_addressee
+from bestuurlijke_reactie.finding.letterhead.attachments import find_attachments
 from bestuurlijke_reactie.finding.letterhead.fields import find_fields
+from bestuurlijke_reactie.finding.letterhead.sender import find_sender
 from bestuurlijke_reactie.finding.letterhead.subject import find_subject
 from bestuurlijke_reactie.finding.pieces import Head, find_head, is_salutation
 from bestuurlijke_reactie.finding.reports import find_letters, is_report
 from bestuurlijke_reactie.finding.signatures import Signatures, read_signatures
+from bestuurlijke_reactie.finding.stances import stances_in
 from bestuurlijke_reactie.model.findings import Gate, Scope
 from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Reading
@@ -26,12 +33,23 @@ _LABEL = 90
 """Characters at the beginning of a block in which its label stands."""
 
 
+_FEW = 8
+"""Lines that are looked at for the kind of paper where no salutation or paragraph ends the letterhead."""
+_QUOTED = re.compile(r"‘[^‘’]{3,160}’(?!\w)|“[^“”]{3,300}”|„[^„”“]{3,300}[”“]|\"[^\"]{3,300}\"|(?<!\w)'[^']{3,160}'(?!\w)")
+"""A title, or what another says: its words are not the letter's."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A kind of sign: where it is looked for, what one hit weighs, how many count."""
+    """A kind of sign: where it is looked for, what one hit weighs, how many count.
+
+    With `absent` it rests on other groups: those must have none, those in `present` one.
+    """
 
     name: str
-    unless: str | None
+    unless: tuple[str, ...]
+    absent: tuple[str, ...]
+    present: tuple[str, ...]
     where: str
     weight: float
     most: int
@@ -41,23 +59,27 @@ class _Group:
 
 @dataclass(slots=True)
 class _Verdict:
-    """The signs found in one candidate."""
+    """The signs found in one candidate: by group how many count, and what they weigh together."""
 
     scope: Scope
+    signs: dict[str, int]
     total: float
-    reasons: list[tuple[float, str]] = field(default_factory=list)
-    passage: Passage | None = None
+    reasons: list[tuple[float, str]]
+    passage: Passage | None
 
 
 @cache
 def _groups() -> tuple[_Group, ...]:
     groups = []
     for name, group in lexicon("gate")["groups"].items():
-        words = "|".join(group["words"])
+        words = "|".join(group.get("words", ()))
+        where = group.get("where", "")
         # In running text a sign begins with a word; elsewhere it can be the end of one ("statenrekenkamer").
-        anchor = {"labels": r"\W*(?:\d{1,2}\W+)?", "body": r"\b", "opening": r"\b"}.get(group["where"], "")
+        anchor = {"labels": r"\W*(?:\d{1,2}\W+)?", "body": r"\b", "opening": r"\b"}.get(where, "")
         pattern = re.compile(rf"{anchor}(?:{words})")
-        groups.append(_Group(name, group.get("unless"), group["where"], group["weight"], group["most"], group["why"], pattern))
+        unless, absent, present = (tuple(group.get(key, ())) for key in ("unless", "absent", "present"))
+        most, weight = group.get("most", 1), group["weight"]
+        groups.append(_Group(name, unless, absent, present, where, weight, most, group["why"], pattern))
     return tuple(groups)
 
 
@@ -66,13 +88,9 @@ def find_gate(reading: Reading) -> Gate:
 
     `score` is the probability, 0..1, that the verdict is right; `reason` names the signs that weighed most.
     """
-    whole = Scope(0, sum(block.kind != "furniture" for block in reading.blocks))
-    scopes = find_letters(reading, whole)
-    report = is_report(reading, whole)
-    if report and len(scopes) > 1:
-        scopes = scopes[1:]
-    verdicts = [_weigh(reading, scope) for scope in scopes]
-    if report and scopes == [whole]:
+    whole = _whole(reading)
+    report, verdicts = _candidates(reading, whole)
+    if report and [verdict.scope for verdict in verdicts] == [whole]:
         verdicts[0].total -= _NO_LETTER
         verdicts[0].reasons.append((-_NO_LETTER, "a report in which no letter stands"))
     best = max(verdicts, key=lambda verdict: verdict.total)
@@ -80,78 +98,101 @@ def find_gate(reading: Reading) -> Gate:
     ordered = sorted(best.reasons, key=lambda reason: -reason[0] if is_reaction else reason[0])
     said = [why for weight, why in ordered if (weight > 0) == is_reaction][:3]
     reason = "; ".join(said) or ("no sign that it answers recommendations" if not is_reaction else "its signs together")
-    sure = 1 / (1 + math.exp(-abs(best.total) * 0.9))
+    sure = 1 / (1 + math.exp(-abs(best.total)))
     scope = best.scope if is_reaction else whole
     return Gate(is_reaction, scope, reason, round(min(0.99, sure), 3), best.passage)
 
 
+def signs_of(reading: Reading) -> dict[str, int]:
+    """The signs of the part of a document that looks most like a reaction: by group of the lexicon, how many count."""
+    return max(_candidates(reading, _whole(reading))[1], key=lambda verdict: verdict.total).signs
+
+
+def _whole(reading: Reading) -> Scope:
+    return Scope(0, sum(block.kind != "furniture" for block in reading.blocks))
+
+
+def _candidates(reading: Reading, whole: Scope) -> tuple[bool, list[_Verdict]]:
+    """Whether the document is a report, and a verdict on each part of it that can be the letter."""
+    scopes = find_letters(reading, whole)
+    report = is_report(reading, whole)
+    if report and len(scopes) > 1:
+        scopes = scopes[1:]
+    return report, [_weigh(reading, scope) for scope in scopes]
+
+
 def _weigh(reading: Reading, scope: Scope) -> _Verdict:
-    head = find_head(reading, scope)
-    signatures = read_signatures(reading, scope)
-    verdict = _Verdict(scope, float(lexicon("gate")["threshold"]["bias"]))
-    texts = _texts(head, signatures, verdict)
-    texts = {where: [" ".join(text.lower().split()) for text in parts] for where, parts in texts.items()}
-    found = {group.name: _hits(group, texts[group.where]) for group in _groups()}
-    if not found["takes_a_stance"] and not found["labelled_reactions"]:
-        verdict.total += float(lexicon("gate")["threshold"]["no_stance"])
-        verdict.reasons.append((float(lexicon("gate")["threshold"]["no_stance"]), "takes no stance"))
+    texts, passage = _texts(reading, scope)
+    texts = {where: [" ".join(text.lower().replace("\n", ". ").split()) for text in parts] for where, parts in texts.items()}
+    found = {group.name: _hits(group, texts[group.where]) for group in _groups() if not group.absent}
+    signs = {}
     for group in _groups():
-        hits = found[group.name]
-        if hits and not found.get(group.unless or "", 0):
-            weight = group.weight * min(hits, group.most)
-            verdict.total += weight
-            verdict.reasons.append((weight, group.why))
-    return verdict
+        if group.absent:
+            count = int(not any(found[name] for name in group.absent) and all(found[name] for name in group.present))
+        else:
+            count = found[group.name]
+        if count and not any(found[name] for name in group.unless):
+            signs[group.name] = count
+    reasons = [(group.weight * signs[group.name], group.why) for group in _groups() if group.weight and group.name in signs]
+    total = float(lexicon("gate")["threshold"]["bias"]) + sum(weight for weight, _ in reasons)
+    return _Verdict(scope, signs, total, reasons, passage)
 
 
 def _hits(group: _Group, texts: list[str]) -> int:
     """How many different signs of a group stand in the texts, up to the most that count."""
     seen: set[str] = set()
-    for text in texts:  # in small letters and single-spaced, as the signs are
-        matches = [group.pattern.match(text)] if group.where == "labels" else group.pattern.finditer(text)
+    for order, text in enumerate(texts):  # in small letters and single-spaced, as the signs are
+        matches = [group.pattern.match(text)] if group.where in ("labels", "stances") else group.pattern.finditer(text)
         for match in matches:
             if match is not None:
-                seen.add(match[0] if group.where != "body" else f"{match.start()}")
+                seen.add(f"{order} {match.start()}" if group.where in ("body", "stances") else match[0])
                 if len(seen) >= group.most:
                     return group.most
     return len(seen)
 
 
-def _texts(head: Head, signatures: Signatures, verdict: _Verdict) -> dict[str, list[str]]:
-    reading, scope = head.reading, head.scope
+def _texts(reading: Reading, scope: Scope) -> tuple[dict[str, list[str]], Passage | None]:
+    """The parts of the letter in which signs are looked for, and the passage of its subject."""
+    head = find_head(reading, scope)
+    signatures = read_signatures(reading, scope)
     blocks = [block for block in reading.blocks[scope.first : scope.last] if block.kind not in ("furniture", "footnote")]
     fields = find_fields(head)
     subject = find_subject(head, fields)
     addressee = find_addressee(head, fields)
-    verdict.passage = subject.passage if subject else None
-    title = [subject.value] if subject else _titles(head)
+    sender = find_sender(head, fields, signatures, addressee, None)
     first = reading.blocks[head.opening] if head.opening < scope.last else None
     start = first.start if first else (blocks[0].start if blocks else 0)
     end = blocks[-1].end if blocks else start
     greeting = reading.text[first.start : first.end] if first and is_salutation(reading.text[first.start : first.end]) else ""
     signed = [signatory.role.value for signatory in signatures.signatories if signatory.role]
+    closed = signatures.start if signatures.start and start < signatures.start and not _annexed(signatures, end) else end
+    body = _unquoted(reading.text[start:closed])
+    values = [value.value if value else "" for value in (sender.kind, sender.body, sender.name)]
     return {
-        "subject": title,
+        "sender": [" ".join(values)],
+        "subject": [_unquoted(text) for text in ([subject.value] if subject else _titles(head))],
         "to": [f"{addressee.value if addressee else ''} {greeting}"],
         "head": [
             piece.text
-            for piece in head.zone("head")
+            for piece in head.zone("head")[: None if first else _FEW]
             if not subject or not subject.passage.start <= piece.start < subject.passage.end
         ],
-        "opening": [reading.text[start : min(start + _OPENING, end)]],
-        "body": [
-            reading.text[
-                start : signatures.start
-                if signatures.start and signatures.start > start and not _annexed(reading, signatures, end)
-                else end
-            ]
-        ],
-        "labels": [reading.text[block.start : block.start + _LABEL] for block in blocks if block.start >= start],
+        "attachments": [attached.value for attached in find_attachments(head, fields)],
+        "opening": [_unquoted(reading.text[start : min(start + _OPENING, end)])],
+        "body": [body],
+        "stances": stances_in(body),
+        "labels": [reading.text[block.start : min(block.start + _LABEL, block.end)] for block in blocks if block.start >= start],
         "end": [" ".join([*signed, *(passage.text for passage in signatures.signers)])],
-    }
+    }, subject.passage if subject else None
 
 
-def _annexed(reading: Reading, signatures: Signatures, end: int) -> bool:
+def _unquoted(text: str) -> str:
+    """`text` without the words in quotation marks, unless it is nothing else."""
+    bare = _QUOTED.sub("‘’", text)
+    return bare if re.search(r"\w", bare) else text
+
+
+def _annexed(signatures: Signatures, end: int) -> bool:
     """Whether much text stands behind the signatures: an annex with the reactions."""
     return signatures.start is not None and end - signatures.start > 1500
 

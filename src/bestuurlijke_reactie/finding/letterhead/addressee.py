@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bestuurlijke_reactie.dutch.dates import find_dates
@@ -27,7 +27,7 @@ _PERSON_PART = re.compile(
 )
 _STREET = re.compile(r"[A-ZÀ-Ý][\w’'. -]{3,40}\s\d{1,4}\s?[a-zA-Z]{0,2}(?:[-/]\d{1,4})?(?:,.*)?$")
 _INLINE = re.compile(
-    r"\s*[,|·]\s*(?:postbus\s|[^,|·]{0,40}\d{1,4}\s?[a-z]?\s*[,|·]\s*[1-9]\d{3}\s?[A-Z]{2}\b|[1-9]\d{3}\s?[A-Z]{2}\b).*$",
+    r"(?:\s+(?:t\.?a\.?v\.?\s|ter attentie van\s|p/a\s|postbus\s\d)|\s*[,|·]\s*(?:postbus\s|[^,|·]{0,40}\d{1,4}\s?[a-z]?\s*[,|·]\s*[1-9]\d{3}\s?[A-Z]{2}\b|[1-9]\d{3}\s?[A-Z]{2}\b)).*$",
     re.IGNORECASE,
 )
 """An address behind the name on the same line."""
@@ -53,8 +53,23 @@ def _groups(head: Head, fields: list[Field]) -> Iterator[tuple[_Group, float, st
         if field.has("to") and field.lines and field.piece.zone == "head":
             found = [_piece_at(head, span) for span in field.lines]
             yield _cut([line for line in found if line is not None]), 0.95, f"label {field.label.words}, {field.rule}"
+    first = head.pieces[0].start if head.pieces else 0
     for run in _runs(head, fields):
-        yield _cut(run), 0.0, "address block"
+        yield _cut(_below_sender(run) if run[0].start == first else run), 0.0, "address block"
+
+
+def _below_sender(lines: list[Piece]) -> list[Piece]:
+    """The lines at the top of a letter without those of its sender: a body named by its kind, its executive below it."""
+    top = lines[0].text
+    if len(lines) > 1 and _is_person(lines[1].text) and kind_word().match(top) and not _strong().search(top):
+        return lines[1:]
+    if len(lines) < 2 or _AAN.match(top) or _ends(lines[1].text) or kind_word().match(top) is None:
+        return lines
+    rest = lines[2:] if len(lines) > 2 and _executive().fullmatch(lines[1].text) else lines[1:]
+    other = _is_person(rest[0].text) or _known().search(rest[0].text) is not None
+    if _strong().search(top):  # an audit office writes, or is written to by who names itself elsewhere
+        return rest if other and not _strong().search(rest[0].text) and find_bodies(rest[0].text) else lines
+    return rest if rest[0].text[:1].isupper() or other else lines
 
 
 def _runs(head: Head, fields: list[Field]) -> Iterator[list[Piece]]:
@@ -84,7 +99,9 @@ def _labelled(piece: Piece) -> bool:
 
 
 def _piece_at(head: Head, span: tuple[int, int]) -> Piece | None:
-    return next((piece for piece in head.pieces if piece.start <= span[0] < piece.end), None)
+    """The part of a line that a value takes up."""
+    found = next((piece for piece in head.pieces if piece.start <= span[0] < piece.end), None)
+    return replace(found, start=span[0], end=span[1], text=head.reading.text[slice(*span)]) if found else None
 
 
 def _follows(one: Piece, other: Piece) -> bool:
@@ -111,8 +128,9 @@ def _cut(lines: list[Piece]) -> _Group:
         and not _AAN.match(lines[0].text)
     ):
         lines = lines[1:]  # the letterhead of one such body above the address of another
-    known = next((index for index, piece in enumerate(lines[:_MOST_LINES]) if _strong().search(piece.text)), 0)
-    if known and all(_of_sender(piece.text) for piece in lines[:known]):
+    names = [(index, pattern) for pattern in (_strong(), _known()) for index in range(min(len(lines), _MOST_LINES))]
+    known = next((index for index, pattern in names if pattern.search(lines[index].text)), 0)
+    if known and not _AAN.match(lines[0].text) and all(_of_sender(piece.text) for piece in lines[:known]):
         lines = lines[known:]
     for index, piece in enumerate(lines):
         if _INLINE.search(piece.text) and _strong().search(_INLINE.sub("", piece.text)):
@@ -126,12 +144,18 @@ def _of_sender(text: str) -> bool:
     """Whether a line above the addressee is of the sender: a body, its executive, or the name under "gemeente"."""
     if _strong().search(text):
         return False
+    if _executive().fullmatch(text):
+        return True
     return kind_word().match(text) is not None or bool(find_organisations(text) or find_bodies(text)) or " " not in text.strip()
 
 
 def is_address(text: str) -> bool:
     """Whether a line is of a postal address, or says to whose attention or how the letter comes."""
-    return POSTCODE.search(text) is not None or _address().match(text) is not None or _STREET.fullmatch(text) is not None
+    return POSTCODE.search(text) is not None or _address().match(text) is not None or _is_street(text)
+
+
+def _is_street(text: str) -> bool:
+    return _STREET.fullmatch(text) is not None and _no_street().match(text) is None
 
 
 def _is_person(text: str) -> bool:
@@ -141,6 +165,16 @@ def _is_person(text: str) -> bool:
 @cache
 def _address() -> re.Pattern[str]:
     return re.compile(rf"{alternation(lexicon('letterhead')['address_lines'])}(?!\w)|\S+@\S+|www\.", re.IGNORECASE)
+
+
+@cache
+def _no_street() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon('letterhead')['no_streets'])}\b", re.IGNORECASE)
+
+
+@cache
+def _executive() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon('letterhead')['executives'])}[,:]?", re.IGNORECASE)
 
 
 @cache
@@ -169,7 +203,7 @@ def _value(head: Head, group: _Group, base: float, rule: str) -> Value | None:
         if len(group.name) > _MOST_LINES or len(passage.text) > 160 or _sender_line().match(group.name[0].text):
             return None
         addressed = bool(group.address) and (is_address(group.address[0].text) or _is_person(group.address[0].text))
-        base = 0.15 + 0.3 * addressed + 0.4 * strong + 0.2 * (known and not strong) + 0.25 * aan
+        base = 0.15 + 0.3 * addressed + 0.4 * strong + 0.27 * (known and not strong) + 0.25 * aan
         if any(re.search(r"@|www\.|\bIBAN\b|\bKvK\b|telefoon", piece.text, re.IGNORECASE) for piece in group.address):
             base -= 0.4
         if not (addressed or aan or known and head.salutation):
@@ -191,4 +225,4 @@ def _clean(passage: Passage) -> Passage:
     person = _PERSON_PART.search(passage.text)
     if person and person.start() > 3:
         passage = passage.part(0, person.start())
-    return passage.stripped(" ,;:")
+    return passage.stripped(" ,;:|·–-")

@@ -6,7 +6,8 @@ import re
 
 from bestuurlijke_reactie.dutch.folding import mend_words
 from bestuurlijke_reactie.dutch.labels import Label, labels_in
-from bestuurlijke_reactie.finding.letterhead.fields import Field, says_none
+from bestuurlijke_reactie.finding.letterhead.fields import Field
+from bestuurlijke_reactie.finding.letterhead.values import goes_on, says_none
 from bestuurlijke_reactie.finding.pieces import Head, Piece, line_pieces, passage_of
 from bestuurlijke_reactie.model.findings import Value
 from bestuurlijke_reactie.model.passage import Passage
@@ -20,11 +21,7 @@ _COUNT = re.compile(
     r"\(?(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|div(?:ersen|erse|\.)?)\)?(?:\s*(?:stuks?|bijlagen?|x|st\.))?\.?",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\d{1,2}\s?(?:x|stuks?|st\.)?\s?[:(]\s*(?P<rest>.+?)\)?$")
-_OPEN_END = re.compile(
-    r"(?:[,/&–-]|\b(?:de|het|een|van|en|of|in|op|over|voor|met|bij|aan|naar|door|per|d\.d\.|inzake|betreffende|jaar|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))$",
-    re.IGNORECASE,
-)
+_COUNTED = re.compile(r"\d{1,2}\s?(?:x|stuks?|st\.)?(?:\s?[:(]|\s[–-]\s)\s*(?P<rest>.+?)\)?$")
 _REACH = 14
 
 
@@ -34,12 +31,23 @@ def find_attachments(head: Head, fields: list[Field]) -> list[Value]:
     A count, "geen" or "-" gives none.
     """
     for zone in ("head", "margin", "running"):
+        values: list[Value] = []
         for field in fields:
             if field.has("attachments") and field.piece.zone == zone and field.lines and not _in_running_text(field):
-                values = _named(_lines(head, field), f"label {field.label.words}, {field.rule}", field.score * 0.97)
-                if values:
-                    return values
+                numbered = _is_numbered(field)
+                if values and not numbered:
+                    break
+                values += _named(_lines(head, field), f"label {field.label.words}, {field.rule}", field.score * 0.97)
+                if values and not numbered:
+                    break
+        if values:
+            return values
     return _at_the_end(head)
+
+
+def _is_numbered(field: Field) -> bool:
+    """Whether each attachment has a label of its own: "Bijlage 1: Kaart"."""
+    return re.match(r"bijlage\s+(?:\d{1,2}|[A-Z])\b", field.piece.text[field.label.start :], re.IGNORECASE) is not None
 
 
 def _lines(head: Head, field: Field) -> list[Passage]:
@@ -54,7 +62,7 @@ def _lines(head: Head, field: Field) -> list[Passage]:
 def _in_running_text(field: Field) -> bool:
     """ "Bijlage bij brief 2024/12" in a running head heads an annex; contents with leaders list the annexes of a report."""
     text = field.piece.text
-    heads_annex = not field.label.colon and re.match(r"[A-Z0-9]{1,2}\b\s?[.–-]?\s", text[field.label.end :]) is not None
+    heads_annex = not field.label.colon and re.match(r"(?:[A-Z0-9]{1,2}\b\s?[.–-]?|bij)\s", text[field.label.end :]) is not None
     return field.piece.zone == "running" and not field.label.colon or ".." in text or heads_annex and not field.label.alone
 
 
@@ -79,18 +87,11 @@ def _items(lines: list[Passage]) -> list[Passage]:
         for index, part in enumerate(_split(line)):
             number = _NUMBER.match(part.text)
             text = part.part(number.end(), len(part.text)) if number and number.end() < len(part.text) else part
-            if index == 0 and items and number is None and (numbered or _goes_on(items[-1][-1].text, text.text)):
+            if index == 0 and items and number is None and (numbered or goes_on(items[-1][-1].text, text.text)):
                 items[-1].append(text)
             else:
                 items.append([text])
     return [passage_of(parts[0].reading, [span for part in parts for span in part.spans]) for parts in items]
-
-
-def _goes_on(previous: str, text: str) -> bool:
-    """Whether `text`, at the start of a line, goes on with the item of the line before."""
-    if previous.endswith(";"):
-        return False
-    return not text[:1].isupper() and not text[:1] in "‘'\"“" or _OPEN_END.search(previous) is not None
 
 
 def _split(line: Passage) -> list[Passage]:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from bestuurlijke_reactie.dutch.dates import find_dates
-from bestuurlijke_reactie.dutch.labels import Label, fold_label, labels_in, no_values
-from bestuurlijke_reactie.dutch.references import is_phone, reference_part
+from bestuurlijke_reactie.dutch.labels import Label, labels_in
+from bestuurlijke_reactie.finding.letterhead.values import WRAPPED, assign, fit, is_online, runs_on, says_none
 from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of
 from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Reading
 
 Span = tuple[int, int]
 
-DATED = frozenset({"date", "sent", "received", "decision"})
-NUMBERED = frozenset({"our_reference", "case_number", "our_number", "your_reference"})
-WRAPPED = frozenset({"subject", "attachments", "to"})
-"""Kinds whose value can run over several lines."""
-
-_PERSON = re.compile(r"(?:(?:mw|dhr|mevr|drs|mr|ir|de heer|mevrouw)\.?\s+)*(?:[A-Z]\.\s?){1,4}[^\d,;]{2,30}")
 _ZONE_SCORE = {"head": 1.0, "margin": 0.97, "running": 0.8}
 
 
@@ -46,45 +38,6 @@ class Field:
         passage = passage_of(reading, list(self.lines))
         passage = passage.stripped(" :;")
         return None if says_none(passage.text) else passage
-
-
-def says_none(text: str) -> bool:
-    """Whether a value says that there is none: "-", "geen", "n.v.t."."""
-    return fold_label(text) in no_values()
-
-
-def fit(kinds: tuple[str, ...], text: str) -> float:
-    """How well `text` suits a label of these kinds, 0..1."""
-    return max(_fit(kind, text.strip(" :;")) for kind in kinds)
-
-
-@cache
-def _fit(kind: str, text: str) -> float:
-    if not text:
-        return 0.0
-    if says_none(text):
-        return 0.0 if kind in DATED else 0.5 if kind == "noise" else 0.8
-    dated = bool(find_dates(text))
-    if kind in DATED:
-        return (1.0 if len(text) < 45 else 0.6) if dated else 0.0
-    numbered = reference_part(text) is not None
-    if kind in NUMBERED:
-        return (1.0 if numbered else 0.0) if not text.isdigit() or len(text) > 3 else 0.5
-    if kind == "your_letter":
-        return 1.0 if dated or numbered else 0.2
-    if kind == "noise":
-        return 0.3 if dated or numbered else 0.75 if is_phone(text) or len(text) < 40 else 0.5
-    if kind == "subject":
-        return (
-            0.1
-            if is_phone(text) or (dated and len(text) < 25)
-            else 1.0
-            if len(text) > 14 and " " in text and not numbered
-            else 0.4
-        )
-    if _PERSON.fullmatch(text):
-        return 0.3
-    return 0.4 if dated and len(text) < 20 or numbered and " " not in text else 0.7 if len(text) < 8 else 0.8
 
 
 def find_fields(head: Head) -> list[Field]:
@@ -147,6 +100,8 @@ class _Pairing:
         return _Around(self, piece, label).lines_below(piece, (left - 5, piece.box.x0 if piece.box.x0 < left - 5 else left))
 
     def _more_items(self, piece: Piece, label: Label) -> list[Span]:
+        if "subject" in label.kinds and piece.zone != "running":
+            return _spans(self._more_lines(piece, self.head.pieces[self.order[id(piece)] + 1 :]))
         if "attachments" not in label.kinds or piece.cell is not None:
             return []
         spans = []
@@ -156,6 +111,16 @@ class _Pairing:
                 break
             spans.append((other.start, other.end))
         return spans
+
+    def _more_lines(self, first: Piece, below: list[Piece]) -> list[Piece]:
+        """Lines that go on with a subject where nothing has a place: in small letters, or behind a word that asks for more."""
+        lines = [first]
+        for other in below:
+            beside = self.bare(other) and other.zone == first.zone and other.cell == first.cell
+            if not beside or find_dates(other.text) or is_online(other.text) or not runs_on(lines[-1].text, other.text):
+                break
+            lines.append(other)
+        return lines[1:]
 
     def _in_table(self, piece: Piece, label: Label) -> tuple[str, list[Span]]:
         cell = piece.cell
@@ -173,6 +138,8 @@ class _Pairing:
         if rest and self.bare(rest[0]):
             return "below in its cell", _spans(_until_label(self, rest))
         right = row.get(min((column for column in row if column > cell.column), default=-1), [])
+        if sum(not self.bare(other) for other in own) > 1:
+            return self._line_by_line(piece, own, right)
         under = below.get(cell.column, [])
         choices = [
             (fit(label.kinds, pieces[0].text) - extra, name, pieces)
@@ -182,10 +149,19 @@ class _Pairing:
         best = max(choices, key=lambda choice: choice[0], default=None)
         return (best[1], _spans(best[2])) if best and best[0] > -0.05 else ("no value", [])
 
+    def _line_by_line(self, piece: Piece, own: list[Piece], right: list[Piece]) -> tuple[str, list[Span]]:
+        """The value of a label in a cell of several: one line of the next cell where all are labels, else none outside it."""
+        values = _until_label(self, right)
+        if any(self.bare(other) for other in own) or len(values) < 2:
+            return "no value", []
+        kinds = [self.labelled[id(other)][0].kinds for other in own]
+        chosen = assign(kinds, [value.text for value in values])[own.index(piece)]
+        return "line of the next cell", [] if chosen is None else _spans([values[chosen]])
+
     def _in_flow(self, piece: Piece, label: Label) -> tuple[str, list[Span]]:
         if id(piece) not in self.flows:
             self._read_flow(piece)
-        return "next lines", self.flows[id(piece)]
+        return "next lines", self.flows.get(id(piece), [])
 
     def _read_flow(self, first: Piece) -> None:
         """Shares the lines that follow a run of bare labels among those labels."""
@@ -217,6 +193,8 @@ class _Pairing:
         return len(labels) == 1 and labels[0].alone and labels[0].start == 0 and piece.cell is None and piece.zone == first.zone
 
     def _value_lines(self, kinds: tuple[str, ...], values: list[Piece]) -> list[Piece]:
+        if "subject" in kinds:
+            return [values[0], *self._more_lines(values[0], values[1:])]
         if "attachments" not in kinds:
             return values[:1]
         lines = values[:1]
@@ -225,29 +203,6 @@ class _Pairing:
                 break
             lines.append(value)
         return lines
-
-
-def assign(kinds: list[tuple[str, ...]], values: list[str]) -> list[int | None]:
-    """Which value each label gets when all labels stand before all values: those that suit, in order where several do."""
-    values = values[: len(kinds) + 3]
-    best: dict[int, tuple[float, tuple[int | None, ...]]] = {0: (0.0, ())}
-    for row, kind in enumerate(kinds):
-        after: dict[int, tuple[float, tuple[int | None, ...]]] = {}
-        for used, (score, chosen) in best.items():
-            options: list[tuple[int | None, float]] = [(None, 0.0)]
-            options += [
-                (column, fit(kind, value) - 0.04 * abs(column - row))
-                for column, value in enumerate(values)
-                if not used >> column & 1
-            ]
-            for column, gain in options:
-                mask = used if column is None else used | 1 << column
-                if column is not None and gain < 0.2:
-                    continue
-                if mask not in after or after[mask][0] < score + gain:
-                    after[mask] = (score + gain, (*chosen, column))
-        best = after
-    return list(max(best.values(), key=lambda each: each[0])[1])
 
 
 def _spans(pieces: list[Piece]) -> list[Span]:
@@ -283,7 +238,7 @@ class _Around:
         if right and under:
             beside, below = fit(kinds, right[0].text), fit(kinds, self._text(under[0]))
             # Between two that suit alike the near one wins; labels under labels have their values beside them.
-            if beside > below or beside == below and right[1] < 90:
+            if beside > below or beside == below and (right[1] < 90 or self._goes_on(right[0], under[0])):
                 under = []
             else:
                 right = None
@@ -295,6 +250,11 @@ class _Around:
         if under and fit(kinds, self._text(under[0])) > 0.05:
             return "below", under
         return "no value", []
+
+    def _goes_on(self, right: Piece, span: Span) -> bool:
+        """Whether lines below stand under the value beside the label, not under the label: they go on with that value."""
+        words = self.reading.words_at(*span)
+        return bool(words) and right.box is not None and abs(words[0].box.x0 - right.box.x0) < 5 < right.box.x0 - self.box.x1
 
     def _text(self, span: Span) -> str:
         return self.reading.text[span[0] : span[1]]

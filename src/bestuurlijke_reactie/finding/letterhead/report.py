@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.pieces import Head
@@ -75,8 +76,10 @@ def _opening(head: Head) -> Passage | None:
     """The first paragraphs as one passage, so that a title over two of them is whole."""
     spans: list[tuple[int, int]] = []
     length = 0
-    for block in head.reading.blocks[head.opening : head.scope.last]:
-        plain = block.region == "body" and block.kind not in ("furniture", "footnote") and block.cell is None
+    blocks = head.reading.blocks[head.opening : head.scope.last]
+    inside = blocks[0].cell if blocks and head.salutation else None  # a letter can begin in a cell of its letterhead
+    for block in blocks:
+        plain = block.region == "body" and block.kind not in ("furniture", "footnote") and block.cell in (None, inside)
         if plain and block.end - block.start >= _SHORTEST and length < _OPENING:
             spans.append((block.start, block.end))
             length += block.end - block.start
@@ -166,7 +169,7 @@ def _bare(passage: Passage, known: str) -> Iterator[Value]:
         while (verb := _PARTICIPLE.search(title)) is not None and not _alike(title, known):
             title = title[: verb.start()]
         title = title.rstrip(_TITLE_END)
-        if _words().generic.match(title) or len(title) < 4 or (" " not in title and not _alike(title, known)):
+        if _words().generic.match(title) or len(title) < 4 or find_dates(title) or (" " not in title and not _alike(title, known)):
             continue
         start = match.start("title")
         score = 0.5 + 0.2 * _alike(title, known) + (0.1 if title.endswith("?") else 0.0)

@@ -199,7 +199,7 @@ def _audit_office(evidence: _Evidence) -> Value | None:
         if (
             match
             and len(passage.text) < 70
-            and not re.search(r"rapport|onderzoek(?!er)|reactie|college|bestuur", passage.text, re.IGNORECASE)
+            and not re.search(r"rapport|onderzoek(?!er)|reactie|aanbeveling|college|bestuur", passage.text, re.IGNORECASE)
         ):
             return Value(match[0].casefold(), passage.part(*match.span()), f"{rule}: other", 0.9 if weight == _SIGNED else 0.87)
     return None
