@@ -8,7 +8,7 @@ from datetime import date
 
 from bestuurlijke_reactie.dutch.clauses import Clause
 from bestuurlijke_reactie.dutch.periods import Period, find_periods
-from bestuurlijke_reactie.judging.model import weigh
+from bestuurlijke_reactie.judging.model import chances
 from bestuurlijke_reactie.judging.seen import Feature, Seen
 
 _BEFORE = re.compile(r"(\w+)\W+(?:(\w+)\W*)?$")
@@ -20,8 +20,8 @@ def deadlines(seen: Seen, letter_date: date | None) -> list[Period]:
     """The times by which the sender promises something, in printed order."""
     found: list[Period] = []
     for period, signs in candidates(seen, letter_date):
-        ranking = dict(weigh("deadline", signs).ranking)
-        if ranking["yes"] >= 0.5:
+        promised, _ = chances("deadline", {sign.name: sign.value for sign in signs})
+        if promised >= 0.5:
             found.append(period)
     return found
 
@@ -64,7 +64,6 @@ def _signs(seen: Seen, period: Period, index: int) -> list[Feature]:
     kind = period.rule.split()[0]
     opening = quote.split()[0]
     names = [
-        "bias",
         f"rule:{kind}",
         f"opening:{opening}",
         f"rule:{kind}:{opening}",

@@ -12,10 +12,8 @@ from bestuurlijke_reactie.dutch.cues import Hit, find_cues
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.dutch.periods import Period, find_periods
 from bestuurlijke_reactie.dutch.verbs import verbs
-from bestuurlijke_reactie.judging.explicit import explicit_features
 from bestuurlijke_reactie.judging.seen import Deed, Feature, Seen
 from bestuurlijke_reactie.judging.tones import tone_features
-from bestuurlijke_reactie.judging.words import word_features
 
 _MARKS = ("@raad", "@u", "@wij", "@derde", "@niet", "@deels", "@al", "@straks", "@tegen", "@onzeker", "@item")
 
@@ -81,10 +79,10 @@ def _time_of(clause: Clause, periods: Sequence[Period], letter_date: date | None
     return "soon" if "@straks" in clause.keys else "open"
 
 
-def features(seen: Seen, target: str) -> list[Feature]:
-    """The signs of a text."""
+def features(seen: Seen, target: str, spoken: Sequence[Feature]) -> list[Feature]:
+    """The signs of a text; `spoken` are the verdicts in so many words."""
     last = max((clause.sentence for clause in seen.clauses), default=0)
-    found: list[Feature] = [Feature("bias", 1.0, 0, 0), Feature(f"target:{target}", 1.0, 0, 0)]
+    found: list[Feature] = [Feature(f"target:{target}", 1.0, 0, 0)]
     found += tone_features(seen, target, last)
     found += _cue_features(seen, last)
     for clause, deed in zip(seen.clauses, seen.deeds, strict=True):
@@ -92,8 +90,7 @@ def features(seen: Seen, target: str) -> list[Feature]:
     found += _verb_features(seen)
     count = len(seen.text.split())
     found.append(Feature(f"length:{'tiny' if count < 6 else 'short' if count < 16 else 'middle' if count < 45 else 'long'}", 1.0, 0, 0))
-    found += explicit_features(seen.text)
-    found += word_features(seen.text)
+    found += spoken
     found.append(Feature(f"sentences:{min(last + 1, 4)}", 1.0, 0, 0))
     return _once(found)
 

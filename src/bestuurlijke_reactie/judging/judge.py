@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.periods import Period
+from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
 from bestuurlijke_reactie.judging.deadlines import deadlines, planned
 from bestuurlijke_reactie.judging.explicit import explicit_features
 from bestuurlijke_reactie.judging.features import features, see
-from bestuurlijke_reactie.judging.model import Weighing, weigh
+from bestuurlijke_reactie.judging.hearing import Heard, hear
+from bestuurlijke_reactie.judging.model import chances, softmax, telling_sign, values_of
 from bestuurlijke_reactie.judging.plain import plain_verdict
-from bestuurlijke_reactie.judging.seen import Seen
-from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
+from bestuurlijke_reactie.judging.pooling import pooled
 from bestuurlijke_reactie.model.findings import Answer, Deadline, Judgement, Rival, Target, Value
 from bestuurlijke_reactie.model.passage import Passage
+
+
+QUESTIONS = ("stance", "follow_up")
+_SAYS_IT = 0.15
+"""The chance from which a segment is shown as the words that a value rests on; below it the whole text is."""
 
 
 class Verdict(NamedTuple):
@@ -83,15 +89,17 @@ def judge_text(
     `planning` are the texts of its planning cells.  Without `letter_date` times that count from it have no due day.
     """
     seen = see(text, letter_date)
-    signs = features(seen, target)
-    stance = _verdict(weigh("stance", signs), seen)
-    plain = plain_verdict(text, explicit_features(text))
+    spoken = explicit_features(text)
+    heard = hear(text, target)
+    signs = together(heard, {sign.name: sign.value for sign in features(seen, target, spoken)}, target)
+    stance = _decided("stance", heard, signs, text)
+    plain = plain_verdict(text, spoken)
     if plain is not None and plain.stance != stance.value:
         stance = Verdict(plain.stance, plain.start, plain.end, "plain words", 0.93, (Rival(stance.value, stance.rule, stance.score),))
     marked = stance_of_mark(verdict) if verdict else None
     if marked is not None:
         stance = Verdict(marked, 0, len(text), "mark", 0.97, (Rival(stance.value, stance.rule, stance.score),))
-    follow_up = _verdict(weigh("follow_up", signs), seen)
+    follow_up = _decided("follow_up", heard, signs, text)
     found = [_due(period, None) for period in deadlines(seen, letter_date)]
     for cell, words in enumerate(planning):
         found += [_due(period, cell) for period in planned(words, letter_date)]
@@ -102,18 +110,28 @@ def _due(period: Period, cell: int | None) -> Due:
     return Due(period.start, period.end, cell, period.due, period.rule, 0.9 if cell is None else 0.95)
 
 
-def _verdict(weighing: Weighing, seen: Seen) -> Verdict:
-    (value, score), *others = weighing.ranking
-    sign = weighing.sign
-    start, end = (sign.start, sign.end) if sign.start < sign.end else (0, len(seen.text))
-    return Verdict(
-        value,
-        start,
-        end,
-        sign.name,
-        score,
-        tuple(Rival(other, "weights", chance) for other, chance in others[:3] if chance > 0.01),
-    )
+def together(heard: Heard, grammar: Mapping[str, float], target: Target) -> dict[str, float]:
+    """What the segments say and what the grammar of the whole text says, as the signs that the last tables weigh."""
+    signs: dict[str, float] = {}
+    for question in QUESTIONS:
+        signs.update(pooled(values_of(question), heard.chances[question], chances(f"whole {question}", grammar), target))
+    return signs
+
+
+def _decided(question: str, heard: Heard, signs: Mapping[str, float], text: str) -> Verdict:
+    """The most probable value, resting on the segment that says it most."""
+    shares = softmax(f"together {question}", signs)
+    ranking = sorted(zip(values_of(question), shares, strict=True), key=lambda one: -one[1])
+    (value, score), *others = ranking
+    column = values_of(question).index(value)
+    said = heard.chances[question]
+    best = max(range(len(said)), key=lambda index: said[index][column], default=0)
+    rivals = tuple(Rival(other, "weights", chance) for other, chance in others[:3] if chance > 0.01)
+    if not said or said[best][column] < _SAYS_IT:
+        return Verdict(value, 0, len(text), "the whole text", score, rivals)
+    segment = heard.segments[best]
+    words = telling_sign(question, column, heard.signs[best])
+    return Verdict(value, segment.start, segment.end, f"words: {words}" if words else "the sentence", score, rivals)
 
 
 def _value(verdict: Verdict, text: Passage, mark: Passage | None) -> Value:

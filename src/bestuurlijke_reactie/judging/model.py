@@ -1,66 +1,117 @@
-"""The weighing of signs: a table of weights that `tools/fit_judging.py` fits to labelled reactions."""
+"""The weighing of signs: tables of weights that `tools/fit_judging.py` fits to labelled reactions."""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from bestuurlijke_reactie.judging.seen import Feature
+CODES = "".join(chr(code) for code in range(33, 127))
+"""The characters that weights of segments are written in, one a weight, from the lowest to the highest."""
+ZERO, STEP = 47, 12.0
+"""A weight is (place of its character in CODES - ZERO) / STEP."""
 
 
 class Table(NamedTuple):
     """Weights of one question: the answers it chooses from, and per sign its weight for each of them."""
 
     values: tuple[str, ...]
+    bias: tuple[float, ...]
     weights: dict[str, tuple[float, ...]]
 
 
-class Weighing(NamedTuple):
-    """What the signs of a text come to: per value its probability, most probable first, and the sign that told most."""
+class SegmentTable(NamedTuple):
+    """Weights of the signs of a segment, for several questions side by side."""
 
-    ranking: tuple[tuple[str, float], ...]
-    sign: Feature
-    """The sign that spoke most for the first value."""
+    columns: dict[str, tuple[int, int]]
+    """For each question the columns of its values (the last is that the segment says none of them)."""
+    bias: tuple[float, ...]
+    codes: dict[str, str]
+    """For each sign its weights, a character of CODES each."""
 
 
 @cache
-def table(question: str) -> Table:
-    """The weights for "stance" or "follow_up"."""
-    data = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))[question]
-    return Table(tuple(data["values"]), {name: tuple(row) for name, row in data["weights"].items()})
+def _data() -> dict[str, Table]:
+    data = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
+    return {
+        name: Table(tuple(row["values"]), tuple(row["bias"]), {sign: tuple(weights) for sign, weights in row["weights"].items()})
+        for name, row in data.items()
+    }
 
 
-def weigh(question: str, signs: Iterable[Feature]) -> Weighing:
-    """Weighs the signs of a text."""
-    values, weights = table(question)
-    scores = [0.0] * len(values)
-    known: list[tuple[Feature, tuple[float, ...]]] = []
-    for sign in signs:
-        row = weights.get(sign.name)
+@cache
+def segment_table() -> SegmentTable:
+    """The table of segments: a line of JSON with its columns, then a line a sign."""
+    head, *lines = files(__package__).joinpath("segments.tsv").read_text(encoding="utf-8").splitlines()
+    data = json.loads(head)
+    codes = dict(line.split("\t") for line in lines)
+    return SegmentTable({name: tuple(ends) for name, ends in data["columns"].items()}, tuple(data["bias"]), codes)
+
+
+@cache
+def _weights_of() -> dict[str, float]:
+    return {code: (place - ZERO) / STEP for place, code in enumerate(CODES)}
+
+
+def values_of(question: str) -> tuple[str, ...]:
+    """The answers that a question ("stance", "follow_up") chooses from."""
+    return _data()[f"together {question}"].values
+
+
+def chances(question: str, signs: Mapping[str, float]) -> tuple[float, ...]:
+    """The chance of each value of the table `question`, where every value is weighed against all others."""
+    table = _data()[question]
+    return _shares(_scores(table, signs))
+
+
+def softmax(question: str, signs: Mapping[str, float]) -> tuple[float, ...]:
+    """The chance of each value of the table `question`, where the values are weighed together."""
+    scores = _scores(_data()[question], signs)
+    highest = max(scores)
+    powers = [math.exp(score - highest) for score in scores]
+    total = sum(powers)
+    return tuple(power / total for power in powers)
+
+
+def segment_chances(signs: Mapping[str, float]) -> dict[str, tuple[float, ...]]:
+    """For each question the chance that a segment with these signs says each value, and last that it says none."""
+    table, weights = segment_table(), _weights_of()
+    scores = list(table.bias)
+    for sign, strength in signs.items():
+        code = table.codes.get(sign)
+        if code is not None:
+            for column, character in enumerate(code):
+                scores[column] += strength * weights[character]
+    return {question: _shares(scores[start:end]) for question, (start, end) in table.columns.items()}
+
+
+def telling_sign(question: str, column: int, signs: Mapping[str, float]) -> str:
+    """The words of a segment that spoke most for the value in `column` of `question`; empty when none did."""
+    table, weights = segment_table(), _weights_of()
+    start = table.columns[question][0]
+    best, most = "", 0.0
+    for sign, strength in signs.items():
+        code = table.codes.get(sign)
+        told = strength * weights[code[start + column]] if code is not None else 0.0
+        if told > most and not sign.startswith("#"):
+            best, most = sign, told
+    return best
+
+
+def _scores(table: Table, signs: Mapping[str, float]) -> list[float]:
+    scores = list(table.bias)
+    for sign, strength in signs.items():
+        row = table.weights.get(sign)
         if row is not None:
-            known.append((sign, row))
-            value = sign.value
             for index, weight in enumerate(row):
-                scores[index] += value * weight
-    best = max(range(len(values)), key=lambda index: (scores[index], -index))
-    total = sum(math.exp(score - scores[best]) for score in scores)
-    ranking = sorted(
-        ((value, math.exp(score - scores[best]) / total) for value, score in zip(values, scores, strict=True)),
-        key=lambda one: -one[1],
-    )
-    return Weighing(tuple(ranking), _telling(known, best))
+                scores[index] += strength * weight
+    return scores
 
 
-def _telling(known: list[tuple[Feature, tuple[float, ...]]], best: int) -> Feature:
-    """The sign with words that spoke most for the value at `best`, cues before deeds."""
-
-    def told(one: tuple[Feature, tuple[float, ...]]) -> tuple[bool, bool, float]:
-        sign, row = one
-        cue = sign.name.startswith(("cue:", "name:"))
-        return (row[best] > 0 and cue, sign.end > sign.start, sign.value * (row[best] - sum(row) / len(row)))
-
-    return max(known, key=told)[0] if known else Feature("bias", 1.0, 0, 0)
+def _shares(scores: Sequence[float]) -> tuple[float, ...]:
+    alone = [1.0 / (1.0 + math.exp(-score)) for score in scores]
+    total = sum(alone)
+    return tuple(chance / total for chance in alone)
