@@ -38,7 +38,7 @@ def strong_nouns() -> tuple[str, ...]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     noun = alternation(kind_of_word())
     ordinal = alternation(ordinal_words())
     numbered = re.compile(rf"\b(?P<noun>{noun})\s*(?:\(\s*)?(?:(?:met\s+)?(?:nr|nrs|nummer|nummers)\b\.?\s*)?(?=[\dA-Za-z])", re.IGNORECASE)
@@ -48,8 +48,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?:\s+(?P<noun>(?:\w+\s+)?{noun}))?\b",
         re.IGNORECASE,
     )
+    placed = re.compile(rf"\bu\s+(?:\w+\s+){{0,2}}in de (?P<list>{ordinal}) plaats\b", re.IGNORECASE)
     foreign = re.compile(r"\s*(?:" + "|".join(lexicon("mentions")["foreign"]["after"]) + ")", re.IGNORECASE)
-    return numbered, ordinals, foreign
+    return numbered, ordinals, placed, foreign
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -59,7 +60,7 @@ def find_mentions(text: str) -> list[Mention]:
 
 @lru_cache(maxsize=256)  # each layout that is tried asks for the same sentences
 def _mentions(text: str) -> tuple[Mention, ...]:
-    numbered, ordinals, foreign = _patterns()
+    numbered, ordinals, placed, foreign = _patterns()
     found: list[Mention] = []
     nouns = list(numbered.finditer(text))
     for index, match in enumerate(nouns):
@@ -80,6 +81,8 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         end = match.end() if noun else match.end("list")
         if not foreign.match(text, end):
             found.append(Mention(kind_of_word().get(noun), numbers, match.start(), end, ordinal=True))
+    for match in placed.finditer(text):  # "wat u in de zesde plaats vraagt"
+        found.append(Mention(None, (str(ordinal_words()[match["list"].casefold()]),), match.start("list"), match.end(), ordinal=True))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 

@@ -22,8 +22,9 @@ def drafts_of(units: list[Unit], given: Draft, text: str) -> list[Draft]:
     beside = bool(given.items)
     drafts = [build(units, plan, given) for plan in plans(units, _largest(series_of(units), len(units)), beside=beside)]
     prose = split_refs(units, text)
-    if prose is not None:
-        drafts.extend(build(prose, plan, given) for plan in plans(prose, _largest(series_of(prose), len(prose)), beside=beside))
+    if prose is not None:  # a letter that points at items in its sentences does not answer them by the order of its headings
+        series = [one for one in series_of(prose) if one.name != "headings"]
+        drafts.extend(build(prose, plan, given) for plan in plans(prose, _largest(series, len(prose)), beside=beside))
     for draft in drafts:
         mend_numbers(draft, text)
         rate(draft)

@@ -334,6 +334,15 @@ def _merge_summary(draft: Draft) -> None:
             answer.about = [item if one is row else one for one in answer.about if not (one is row and item in answer.about)]
 
 
+def _number_by_order(items: list[Entry], numbered: dict[tuple[Target, str], list[Entry]]) -> None:
+    """Where no item of a kind has a number, "uw tweede aanbeveling" is the second that is printed."""
+    counts: Counter[Target] = Counter()
+    for item in items:
+        counts[item.kind] += 1
+        if not any(other.kind == item.kind and other.numbers for other in items):
+            numbered[(item.kind, str(counts[item.kind]))] = [item]
+
+
 def _tidied(draft: Draft) -> Draft:
     """The draft without empty entries, and without joint answers that others give one by one."""
     draft.items = [item for item in draft.items if item.text or item.verdict]
@@ -360,6 +369,7 @@ def _tidied(draft: Draft) -> Draft:
     for item in draft.items:
         for number in item.numbers:
             numbered.setdefault((item.kind, number.value), []).append(item)
+    _number_by_order(draft.items, numbered)
     for answer in kept:
         if not answer.about and answer.numbers:
             same = {id(item): item for number in answer.numbers for item in numbered.get((answer.kind, number.value), ())}

@@ -19,6 +19,9 @@ from bestuurlijke_reactie.model.findings import Target
 
 _NEAR = 70
 """A mention that begins within so many characters of its sentence is what the sentence is about."""
+_FAR = 120
+"""As far into the sentence that opens a paragraph."""
+_OPENING = 30
 
 
 def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
@@ -37,7 +40,7 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
     found: list[Unit] = []
     any_ref = False
     for unit in units:
-        closing = not unit.text or closing_strength(unit.text) > 0.45
+        closing = not unit.text or (closing_strength(unit.text) > 0.45 and not _opens_with_item(unit.text))
         if unit.lead is not None or unit.heading or unit.block.marker is not None or closing:
             found.append(unit)
             continue
@@ -51,10 +54,16 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
     return found
 
 
+def _opens_with_item(text: str) -> bool:
+    """Whether a paragraph turns to an item with its first words, however much it sounds like a closing."""
+    mention = next(iter(find_mentions(text[:_NEAR])), None)
+    return mention is not None and mention.start <= _OPENING
+
+
 def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], text: str, letters: frozenset[str]) -> list[Unit]:
     starts: list[tuple[int, Lead]] = []
     for start, end in sentences(unit.text):
-        lead = _topic(unit.text[start:end], seen, text) or _bare_letters(unit.text[start:end], seen, letters)
+        lead = _topic(unit.text[start:end], seen, text, _FAR if start == 0 else _NEAR) or _bare_letters(unit.text[start:end], seen, letters)
         if lead is not None:
             starts.append((start, replace(lead, start=lead.start + start, end=lead.end + start)))
     if not starts:
@@ -85,13 +94,13 @@ def _nameless() -> re.Pattern[str]:
     return re.compile(rf"(?:\w+\s+){{0,3}}(?:de|uw|het)\s+(?P<noun>{nouns})\s+(?:om|dat|tot)\b", re.IGNORECASE)
 
 
-def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str) -> Lead | None:
+def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str, reach: int) -> Lead | None:
     """The items that a sentence turns to, if it does; those turned to before do not count again."""
     for mention in find_mentions(sentence):
         numbers = _resolved(mention, text)
         keys: set[tuple[Target, tuple[int, ...]]] = {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         fresh = not (keys & seen)
-        near = mention.start <= _NEAR
+        near = mention.start <= reach
         if not fresh or not numbers or not (near or mention.ordinal):
             continue
         seen |= keys
