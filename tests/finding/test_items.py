@@ -154,3 +154,103 @@ def test_a_planning_column_is_no_text() -> None:
 def test_letters_without_items(body: str) -> None:
     items = items_in(body)
     assert (items.recommendations, items.answers) == ([], [])
+
+
+LETTERED = f"U beveelt aan:\n\na. {ONE}\n\nb. {TWO}\n\nc. {THREE}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "numbers"),
+    [
+        pytest.param(f"{LETTERED}Wat onderdeel a betreft: de nota komt er.\n\nMet onderdeel b zijn wij het niet eens.\n\nHet tarief (onderdeel c) is aan de raad.\n", ["a", "b", "c"], id="parts by letter"),
+        pytest.param(f"{LETTERED}Punt a nemen wij over.\n\nVan punt b zien wij af.\n\nOver punt c beslist de raad.\n", ["a", "b", "c"], id="points by letter"),
+        pytest.param(f"{LETTERED}Aan a geven wij graag gevolg.\n\nMet b hebben wij moeite.\n\nRest nog c. Daarover gaat de raad.\n", ["a", "b", "c"], id="letters alone"),
+        pytest.param(f"- {ONE}\n- {TWO}\n- {THREE}\n\n## Bruggen\n\nUw eerste aanbeveling volgen wij.\n\n## Toezicht\n\nUw tweede aanbeveling gaat ons te ver.\n\n## Geld\n\nUw derde aanbeveling is aan de raad.\n", ["1", "2", "3"], id="ordinals over bullets"),
+        pytest.param(f"{LISTED}De eerste spreekt ons aan en voeren wij uit. De tweede ontraden wij.\n\nWat u in de derde plaats vraagt, is aan de raad.\n", ["1", "2", "3"], id="ordinals alone"),
+        pytest.param(f"{LISTED}Of een nota over bruggen in deze tijd nog veel toevoegt, zoals u met aanbeveling 1 lijkt te menen, betwijfelen wij.\n\nAanbeveling 2 volgen wij.\n\nAanbeveling 3 is aan de raad. Wij zien dat debat met vertrouwen tegemoet.\n", ["1", "2", "3"], id="named far into the sentence, and in a closing tone"),
+    ],
+)
+def test_items_named_in_running_text(body: str, numbers: list[str]) -> None:
+    items = items_in(body)
+    assert [text for _, text in told(items)] == [ONE, TWO, THREE]
+    assert [list(found) for found, _ in answered(items)] == [[number] for number in numbers]
+    assert [[one.index for one in found] for found in link(items)] == [[0], [1], [2]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"1. {ONE} Antwoord: {YES}\n\n2. {TWO} Antwoord: {NO}\n\n3. {THREE} Antwoord: {COUNCIL}\n", id="label inside the paragraph"),
+        pytest.param(f"Aanbeveling 1. {ONE} Reactie college: {YES}\n\nAanbeveling 2. {TWO} Reactie college: {NO}\n\nAanbeveling 3. {THREE} Reactie college: {COUNCIL}\n", id="label behind a run-in item"),
+        pytest.param(f"**Verbeterpunt 1.** {ONE}\n\nAntwoord. {YES}\n\n**Verbeterpunt 2.** {TWO}\n\nAntwoord. {NO}\n\n**Verbeterpunt 3.** {THREE}\n\nAntwoord. {COUNCIL}\n", id="label with a full stop"),
+        pytest.param(f"*Rekenkamer, advies 1*\n\n{ONE}\n\n*Ons bestuur*\n\n{YES}\n\n*Rekenkamer, advies 2*\n\n{TWO}\n\n*Ons bestuur*\n\n{NO}\n\n*Rekenkamer, advies 3*\n\n{THREE}\n\n*Ons bestuur*\n\n{COUNCIL}\n", id="lines that say who speaks"),
+        pytest.param(f"**Aanbeveling 1 van 3**\n\n{ONE}\n\n{YES}\n\n**Aanbeveling 2 van 3**\n\n{TWO}\n\n{NO}\n\n**Aanbeveling 3 van 3**\n\n{THREE}\n\n{COUNCIL}\n", id="counted items"),
+        pytest.param(f"| Nr. | Aanbeveling | Reactie |\n|---|---|---|\n| 1 | {ONE} | {YES} |\n\nGemeente Duindam - D/25/114 blad 2\n\n| 2 | {TWO} | {NO} |\n|---|---|---|\n| 3 | {THREE} | {COUNCIL} |\n", id="table that goes on without titles"),
+    ],
+)
+def test_more_layouts(body: str) -> None:
+    items = items_in(body)
+    assert told(items) == PLAIN_ITEMS
+    assert answered(items) == PLAIN_ANSWERS
+
+
+def test_the_numbers_of_the_letters_own_paragraphs_are_no_items() -> None:
+    body = (
+        "## 1 Aanleiding\n\n1.1 Wij ontvingen uw rapport in mei.\n\n1.2 Het geeft ons een goed beeld van het beheer.\n\n"
+        f"## 2 De aanbevelingen\n\n2.1 U adviseert ons:\n\na. {ONE}\n\nb. {TWO}\n\n"
+        "## 3 Standpunt\n\n3.1 Onderdeel a voeren wij uit.\n\n3.2 Onderdeel b voeren wij niet uit.\n\n## 4 Slot\n\n4.1 Wij danken u voor het onderzoek.\n"
+    )
+    items = items_in(body)
+    assert told(items) == [("a", ONE), ("b", TWO)]
+    assert answered(items) == [(("a",), "Onderdeel a voeren wij uit."), (("b",), "Onderdeel b voeren wij niet uit.")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second"),
+    [
+        ("Bruggen (aanbevelingen 1 en 2)", "Aanbeveling 1 volgen wij op.", "Een verdubbeling, waarom u in aanbeveling 2 vraagt, gaat ons te ver. Het aantal is op peil."),
+        ("Beheer (1 en 2)", "Over aanbeveling 1 kunnen wij kort zijn. Die voeren wij uit.", "Aanbeveling 2 voeren wij niet uit."),
+    ],
+)
+def test_a_joint_heading_over_answers_of_their_own(heading: str, first: str, second: str) -> None:
+    items = items_in(f"{LISTED}**{heading}**\n\nHet beheer vergt veel van de dienst. {first} {second}\n\n**Tarief (aanbeveling 3)**\n\n{COUNCIL}\n")
+    assert answered(items) == [(("1",), first), (("2",), second), (("3",), COUNCIL)]
+
+
+def test_lines_beside_an_answer_are_planning_or_nothing() -> None:
+    body = f"**Aanbeveling 1**\n\n{ONE}\n\n**Reactie**\n\nDat doen wij.\n\nPlanning: eerste kwartaal 2026\n\nPortefeuillehouder: De Wit\n\n**Aanbeveling 2**\n\n{TWO}\n\n**Reactie**\n\n{NO}\n\nTermijn: n.v.t.\n"
+    items = items_in(body)
+    assert answered(items) == [(("1",), "Dat doen wij."), (("2",), NO)]
+    assert [[passage.text for passage in answer.planning] for answer in items.answers] == [["eerste kwartaal 2026"], ["n.v.t."]]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [("Wij nemen over", "Wij nemen niet over"), ("Overgenomen aanbevelingen", "Niet overgenomen aanbevelingen"), ("Aanbevelingen die wij overnemen", "Aanbevelingen die wij niet overnemen")],
+)
+def test_a_heading_gives_its_verdict_to_all_below(yes: str, no: str) -> None:
+    items = items_in(f"## {yes}\n\n**Aanbeveling 1**\n\n{ONE}\n\nDe nota volgt.\n\n## {no}\n\n**Aanbeveling 2**\n\n{TWO}\n\nHet aantal is op peil.\n")
+    assert [(answer.text.text, answer.verdict.text if answer.verdict else None) for answer in items.answers] == [("De nota volgt.", yes), ("Het aantal is op peil.", no)]
+
+
+def test_a_summary_in_short_words_is_the_list_that_the_letter_words_in_full() -> None:
+    table = "| Nr. | Aanbeveling | Nemen wij over? |\n|---|---|---|\n| 1 | nota | ja |\n| 2 | inspecteurs | nee |\n"
+    items = items_in(f"**Aanbeveling 1**\n\n{ONE}\n\nDe nota volgt.\n\n**Aanbeveling 2**\n\n{TWO}\n\nHet aantal is op peil.\n\n## Overzicht\n\n{table}")
+    assert told(items) == [("1", ONE), ("2", TWO)]
+    assert [answer.verdict.text if answer.verdict else None for answer in items.answers] == ["ja", "nee"]
+
+
+@pytest.mark.parametrize("words", ["Drie kanttekeningen bij de conclusies zijn op hun plaats:", "Bij de aanbevelingen hebben wij twee opmerkingen:"])
+def test_what_the_sender_lists_itself_is_no_item(words: str) -> None:
+    items = items_in(f"{words}\n\n1. de cijfers zijn van 2019;\n2. de vergelijking gaat mank.\n\nAanbeveling 1: {ONE}\n\nReactie: {YES}\n")
+    assert (told(items), items.conclusions) == ([("1", ONE)], [])
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("U beveelt het college aan:", "En aan de raad:"), ("Aan het college:", "Daarnaast aan de gemeenteraad:"), ("De rekenkamer adviseert het college om:", "De rekenkamer adviseert de raad om:")],
+)
+def test_lists_for_two_addressees(one: str, two: str) -> None:
+    items = items_in(f"{one}\n\n1. {ONE}\n2. {TWO}\n\n{two}\n\n3. {THREE}\n\n**Aanbeveling 1**\n\n{YES}\n\n**Aanbeveling 2**\n\n{NO}\n\n**Aanbeveling 3**\n\n{COUNCIL}\n")
+    assert told(items) == PLAIN_ITEMS
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]

@@ -121,7 +121,7 @@ def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str, 
     return None
 
 
-_LETTERS = re.compile(r"(?<![\w.('‘’])[a-t](?:(?:, | en )[a-t])*(?![\w.'’-])")
+_LETTERS = re.compile(r"(?<![\w.('‘’])[a-t](?:(?:, | en )[a-t])*(?![\w'’-]|\.\w)")
 
 
 def _bare_letters(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], letters: frozenset[str]) -> Lead | None:

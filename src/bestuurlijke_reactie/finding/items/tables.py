@@ -144,7 +144,7 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
     missing = [column for column in range(grid.columns) if column not in roles]
     for column in missing:
         texts = [_text(reading, blocks) for (row, c), blocks in grid.cells.items() if c == column and row > header]
-        numbers = sum(_NUMBER_CELL.match(text) is not None and len(text) < 12 for text in texts)
+        numbers = sum(_holds_numbers(text) for text in texts)
         if texts and numbers >= 0.6 * len(texts) and "number" not in roles.values():
             roles[column] = "number"
     if "item" not in roles.values():
@@ -156,8 +156,10 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
 
 def _holds_numbers(text: str) -> bool:
     """Whether a cell holds nothing but a number or a list of them ("1, 2, 4–6 en 9")."""
-    listed = number_list_at(text.strip(), 0)
-    return (_NUMBER_CELL.match(text) is not None and len(text) < 22) or (listed is not None and listed[1] == len(text.strip()))
+    match = _NUMBER_CELL.match(text)
+    words = match["number"] if match is not None and len(text) < 22 else text.strip()
+    listed = number_list_at(words, 0)
+    return listed is not None and listed[1] == len(words)
 
 
 def _lean(reading: Reading, grid: Grid, column: int, first: int) -> float:
@@ -179,7 +181,7 @@ def _roles_by_voice(reading: Reading, grid: Grid) -> dict[int, Column]:
         if not texts:
             continue
         lean = _lean(reading, grid, column, 0)
-        if all(_NUMBER_CELL.match(text) and len(text) < 22 for text in texts):
+        if all(_holds_numbers(text) for text in texts):
             roles[column] = "number"
         elif lean > 0.35:
             roles[column] = "item"

@@ -11,6 +11,7 @@ from itertools import pairwise
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import form_of, number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.voice import SILENT, Voice, is_imperative, voice
+from bestuurlijke_reactie.finding.items.asides import aside_of
 from bestuurlijke_reactie.finding.items.leads import Lead, heading_lead, inner_labels, lead_of
 from bestuurlijke_reactie.model.reading import Block, Reading
 
@@ -73,7 +74,8 @@ def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     made = {**_numbers_apart(reading, blocks), **_own_paragraphs(reading, blocks)}
     found: list[tuple[Block, str, int]] = []
     for block in blocks:
-        match = _BARE.match(reading.text, block.start, block.end) if block.marker is None else None
+        plain = block.marker is None and id(block) not in made
+        match = _BARE.match(reading.text, block.start, block.end) if plain else None
         if match is not None:
             found.append((block, match["number"], match.end()))
     for (block, number, end), (other, following, behind) in pairwise(found):
@@ -87,21 +89,28 @@ _SECTION = re.compile(r"(?P<section>\d{1,2})\.?")
 _PARAGRAPH = re.compile(r"(?P<section>\d{1,2})\.\d{1,2}\.?")
 
 
+def _printed_number(reading: Reading, block: Block) -> tuple[str, int]:
+    """The number that a block opens with, as a marker or in its text, and where what it numbers begins; "" when none does."""
+    bare = _BARE.match(reading.text, block.start, block.end) if block.marker is None else None
+    return (bare["number"], bare.end()) if bare else (block.marker or "", block.start)
+
+
 def _own_paragraphs(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     """The numbered paragraphs of a letter that numbers all its sections and paragraphs (1, 1.1, 1.2, 2, 2.1 …): those numbers are no item's."""
-    headings = [_SECTION.fullmatch(block.marker or "") for block in blocks if block.kind == "heading"]
+    printed = [(block, *_printed_number(reading, block)) for block in blocks]
+    headings = [_SECTION.fullmatch(number) for block, number, _ in printed if block.kind == "heading"]
     sections = {match["section"] for match in headings if match}
-    found: list[tuple[Block, str]] = []
-    for block in blocks:
-        match = _PARAGRAPH.fullmatch(block.marker or "") if block.kind != "heading" else None
+    found: list[tuple[Block, str, int]] = []
+    for block, number, start in printed:
+        match = _PARAGRAPH.fullmatch(number) if block.kind != "heading" else None
         if match is not None and match["section"] in sections:
-            found.append((block, match["section"]))
-    if len({section for _, section in found}) < 3:
+            found.append((block, match["section"], start))
+    if len({section for _, section, _ in found}) < 3:
         return {}
-    opening = [reading.text[block.start : block.end] for block, section in found if section == found[0][1]]
+    opening = [reading.text[start : block.end] for block, section, start in found if section == found[0][1]]
     if sum(voice(text).lean for text in opening) >= 0:
         return {}
-    return {id(block): replace(block, marker=None, kind="paragraph") for block, _ in found}
+    return {id(block): replace(block, marker=None, kind="paragraph", start=start) for block, _, start in found}
 
 
 _ONLY_NUMBER = re.compile(r"(?P<number>[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]?")
@@ -158,7 +167,7 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) ->
         label = Lead("item" if role == "item" else "response", None, (), 0, len(text), len(text), f"label:{role}")
         return [Unit(0, block, block.end, block.end, "", label, block.start)]
     marker_lead = _marker_lead(block)
-    lead = lead_of(text, label_end, heading=_stands_apart(block, text))
+    lead = lead_of(text, label_end, heading=_stands_apart(block, text)) if aside_of(text) is None else None
     if marker_lead is not None and (lead is None or lead.role != "response"):
         return [Unit(0, block, block.start, block.end, text, marker_lead, block.marker_start)]
     if lead is None and block.kind == "heading":
