@@ -76,6 +76,7 @@ def ruled_grids(page: Page, bands: Sequence[_Band] = ()) -> list[Grid]:
     grids = [grid for rows, columns in _components(across, down) if (grid := _grid(rows, columns)) is not None]
     for grid in grids:
         _add_header(grid, bands, page.words)
+        _part_header(grid, page.words)
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
 
 
@@ -89,6 +90,18 @@ def _add_header(grid: Grid, bands: Sequence[_Band], words: Sequence[Word]) -> No
         lower = [cell._replace(row=cell.row + 1) for cell in grid.cells]
         grid.cells = [*_open_row(grid, 0, _within(words, grid.xs[0], grid.xs[-1], box.top, box.bottom)), *lower]
         return
+
+
+def _part_header(grid: Grid, words: Sequence[Word]) -> None:
+    """Parts a first row that has no lines in it, where its words stand apart over the columns below."""
+    first = [cell for cell in grid.cells if cell.row == 0]
+    if len(first) != 1 or first[0].column_span < grid.columns or first[0].row_span > 1:
+        return
+    inside = _within(words, grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[1])
+    parts = _open_row(grid, 0, inside)
+    filled = sum(any(part.box.x0 <= (word.x0 + word.x1) / 2 <= part.box.x1 for word in inside) for part in parts)
+    if filled >= 2:
+        grid.cells = [*parts, *(cell for cell in grid.cells if cell.row > 0)]
 
 
 def _within(words: Sequence[Word], x0: float, x1: float, top: float, bottom: float) -> list[Word]:

@@ -124,9 +124,17 @@ def _roles(reading: Reading, grid: Grid) -> tuple[dict[int, Column], int]:
     for row in range(min(3, grid.rows)):
         titles = {column: _title_role(_text(reading, blocks)) for (r, column), blocks in sorted(grid.cells.items()) if r == row}
         known = {column: role for column, role in titles.items() if role is not None}
+        if any(_is_stacked(reading, blocks) for (r, _), blocks in grid.cells.items() if r == row):
+            return {}, row  # a cell holds the recommendation and below it the reaction: it reads as running text
         if len(known) >= 2 and len(known) >= 0.6 * len(titles) and {"item", "response", "verdict"} & set(known.values()):
             return _one_item_column(reading, grid, known, row), row
     return _roles_by_voice(reading, grid), -1
+
+
+def _is_stacked(reading: Reading, blocks: list[Block]) -> bool:
+    """Whether a title names two things, one below the other: "Aanbeveling" and "Toelichting"."""
+    roles = [role for block in blocks if (role := _title_role(reading.text[block.start : block.end])) is not None]
+    return len(blocks) > 1 and len(set(roles)) > 1 and len(roles) == len(blocks)
 
 
 def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], header: int) -> dict[int, Column]:
