@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.judging.segments import Segment
@@ -57,7 +58,7 @@ def _runs(words: Sequence[str]) -> dict[str, float]:
     """Runs of up to three words, pairs with one word between, and every word with every pivot of the segment."""
     tokens = ["<", *words, ">"]
     signs: dict[str, float] = dict.fromkeys(tokens, 1.0)
-    signs.update(dict.fromkeys((f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)), 1.0))
+    signs.update(dict.fromkeys((f"{a} {b}" for a, b in pairwise(tokens)), 1.0))
     signs.update(dict.fromkeys((f"{a} {b} {c}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)), 1.0))
     signs.update(dict.fromkeys((f"{a} _ {b}" for a, b in zip(tokens, tokens[2:], strict=False)), 0.5))
     there = set(words)

@@ -18,7 +18,7 @@ class Heard(NamedTuple):
 
 
 def hear(text: str, target: str) -> Heard:
-    """Hears a reaction segment by segment; `text` must not be blank."""
+    """Hears a reaction segment by segment."""
     segments = segments_of(text)
     signs = [gram_signs(text, segments, index, target) for index in range(len(segments))]
     said: dict[str, list[tuple[float, ...]]] = {}

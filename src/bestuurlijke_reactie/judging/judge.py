@@ -18,7 +18,6 @@ from bestuurlijke_reactie.judging.pooling import pooled
 from bestuurlijke_reactie.model.findings import Answer, Deadline, Judgement, Rival, Target, Value
 from bestuurlijke_reactie.model.passage import Passage
 
-
 QUESTIONS = ("stance", "follow_up")
 _SAYS_IT = 0.15
 """The chance from which a segment is shown as the words that a value rests on; below it the whole text is."""

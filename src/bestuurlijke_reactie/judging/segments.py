@@ -27,7 +27,7 @@ def _cut() -> re.Pattern[str]:
 
 
 def segments_of(text: str) -> list[Segment]:
-    """The segments of `text` in order, without the white space around them."""
+    """The segments of `text` in order, without the white space around them; of blank text the whole is one."""
     found: list[Segment] = []
     for index, (start, end) in enumerate(sentences(text)):
         begin = start
@@ -36,7 +36,8 @@ def segments_of(text: str) -> list[Segment]:
                 found.append(_stripped(text, begin, joint.end(), index))
                 begin = joint.end()
         found.append(_stripped(text, begin, end, index))
-    return [segment for segment in found if segment.start < segment.end]
+    filled = [segment for segment in found if segment.start < segment.end]
+    return filled or [Segment(0, len(text), 0)]
 
 
 def _stripped(text: str, start: int, end: int, sentence: int) -> Segment:

@@ -1,0 +1,204 @@
+"""What words come to: stance and follow-up of single reactions, and the deadlines in them."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bestuurlijke_reactie.dutch.verdicts import stance_of_heading, stance_of_mark
+from bestuurlijke_reactie.judging import judge_text
+from bestuurlijke_reactie.judging.hearing import hear
+from bestuurlijke_reactie.judging.segments import segments_of
+
+DAY = date(2024, 2, 13)
+
+ACCEPTED = [
+    "Wij nemen deze aanbeveling over.",
+    "Nemen wij over.",
+    "Deze aanbeveling neem ik over.",
+    "Akkoord.",
+    "Het college onderschrijft deze aanbeveling en voert haar uit.",
+    "In dit advies kunnen wij ons goed vinden.",
+    "Wij zien geen reden om deze aanbeveling niet op te volgen.",
+    "Beide aanbevelingen voeren wij onverkort uit.",
+    "Deze suggestie is ons uit het hart gegrepen.",
+    "Gedeputeerde Staten volgen dit advies. Het kost geld, maar dat is het waard.",
+    "Hoewel wij de toon van het rapport betreuren, nemen wij deze aanbeveling over.",
+    "Wij zeggen toe dat de raad voortaan ieder kwartaal een overzicht ontvangt.",
+]
+PARTIAL = [
+    "Deze aanbeveling nemen wij gedeeltelijk over.",
+    "De strekking onderschrijven wij, maar een verordening gaat ons te ver.",
+    "Wij nemen de aanbeveling over, mits de raad middelen beschikbaar stelt.",
+    "Het eerste deel van de aanbeveling nemen wij over, het tweede deel niet.",
+    "Wij nemen dit advies over, met uitzondering van de jaarlijkse meting.",
+    "Deels overgenomen. Voor kleine projecten geldt de plicht niet.",
+]
+REJECTED = [
+    "Wij nemen deze aanbeveling niet over.",
+    "Daarvoor zien wij geen aanleiding.",
+    "Niet overgenomen.",
+    "Deze aanbeveling volgen wij niet op, omdat de kosten niet opwegen tegen de baten.",
+    "Een extra rapportage achten wij niet nodig; de bestaande voldoet.",
+    "Hoezeer wij uw betrokkenheid ook waarderen, wij houden vast aan de huidige werkwijze.",
+    "Het college kan zich niet vinden in deze aanbeveling.",
+]
+ALREADY = [
+    "Dat doen wij al.",
+    "Deze aanbeveling wordt al uitgevoerd.",
+    "Dit is staande praktijk: sinds 2019 ontvangt de raad ieder jaar een overzicht.",
+    "De nota is in december vastgesteld, waarmee aan de aanbeveling is voldaan.",
+]
+UNDECIDED = [
+    "Wij nemen deze aanbeveling in overweging.",
+    "Of dit haalbaar is, weten wij nog niet; wij komen er in het najaar op terug.",
+    "Wij onderzoeken of een meldpunt nodig is en beslissen daarna.",
+]
+COUNCIL = [
+    "Deze aanbeveling is gericht aan de raad. Wij laten de reactie aan uw raad.",
+    "Het is aan de raad om hierover te besluiten.",
+    "Aan de raad.",
+]
+NOTHING = ["Wij hebben met belangstelling kennisgenomen van deze aanbeveling.", "Wij nemen dit voor kennisgeving aan."]
+
+ROWS = [
+    (stance, text)
+    for stance, texts in {
+        "accepted": ACCEPTED,
+        "partially_accepted": PARTIAL,
+        "rejected": REJECTED,
+        "already_implemented": ALREADY,
+        "under_consideration": UNDECIDED,
+        "left_to_council": COUNCIL,
+        "no_position": NOTHING,
+    }.items()
+    for text in texts
+]
+
+
+@pytest.mark.parametrize(("stance", "text"), ROWS)
+def test_stance(stance: str, text: str) -> None:
+    assert judge_text(text, target="recommendation", letter_date=DAY).stance.value == stance
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "text"),
+    [
+        ("new_action", "Wij nemen deze aanbeveling over. In het najaar van 2024 leggen wij een nieuwe verordening aan de raad voor."),
+        ("new_action", "Akkoord. Wij stellen een contractmanager aan."),
+        ("new_action", "Dat nemen wij niet over. Wel breiden wij het aantal controles uit."),
+        ("study", "Wij onderzoeken of een meldpunt nodig is en komen daarop terug."),
+        ("study", "De verkenning die u vraagt, zeggen wij toe."),
+        ("ongoing", "Dat doen wij al sinds 2019."),
+        ("ongoing", "Daarvoor zien wij geen aanleiding; het bestaande overleg voorziet hierin al."),
+        ("council", "Het is aan de raad om hierover te besluiten."),
+        ("none", "Overgenomen."),
+        ("none", "Wij nemen deze aanbeveling niet over."),
+        ("none", "Wij hebben kennisgenomen van deze aanbeveling."),
+    ],
+)
+def test_follow_up(follow_up: str, text: str) -> None:
+    assert judge_text(text, target="recommendation", letter_date=DAY).follow_up.value == follow_up
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wij stellen de nota voor 1 juli 2024 vast.", [("voor 1 juli 2024", date(2024, 7, 1))]),
+        ("Eind 2025 is het register gereed.", [("Eind 2025", date(2025, 12, 31))]),
+        ("Binnen zes maanden ontvangt de raad een voorstel.", [("Binnen zes maanden", date(2024, 8, 13))]),
+        ("Dat doen wij al sinds 1 januari 2020.", []),
+        ("Wij rapporteren hierover jaarlijks.", []),
+    ],
+)
+def test_deadlines(text: str, expected: list[tuple[str, date]]) -> None:
+    judged = judge_text(text, target="recommendation", letter_date=DAY)
+    assert [(text[due.start : due.end], due.due) for due in judged.deadlines] == expected
+
+
+@pytest.mark.parametrize(
+    ("mark", "stance"),
+    [
+        ("ja", "accepted"), ("J", "accepted"), ("Overnemen", "accepted"), ("✓", "accepted"),
+        ("deels", "partially_accepted"), ("Ja, mits", "partially_accepted"),
+        ("N", "rejected"), ("Niet overnemen", "rejected"),
+        ("gebeurt al", "already_implemented"), ("is al zo", "already_implemented"),
+        ("in beraad", "under_consideration"), ("Nader te bepalen", "under_consideration"),
+        ("Aan Provinciale Staten", "left_to_council"), ("niet aan ons", "left_to_council"),
+        ("n.v.t.", "no_position"), ("zie onder", None), ("", None),
+    ],
+)
+def test_marks(mark: str, stance: str | None) -> None:
+    assert stance_of_mark(mark) == stance
+
+
+@pytest.mark.parametrize(
+    ("heading", "stance"),
+    [
+        ("Wij nemen over", "accepted"),
+        ("Aanbevelingen die het college overneemt", "accepted"),
+        ("Gedeeltelijk overgenomen aanbevelingen", "partially_accepted"),
+        ("Wij nemen niet over:", "rejected"),
+        ("Reactie op de aanbevelingen", None),
+        ("Overname van het zwembad", None),
+        ("Aanbevelingen aan de raad", None),
+    ],
+)
+def test_headings(heading: str, stance: str | None) -> None:
+    assert stance_of_heading(heading) == stance
+
+
+def test_a_mark_decides_whatever_the_text_sounds_like() -> None:
+    judged = judge_text("Wij nemen deze aanbeveling graag over.", target="recommendation", verdict="nee", letter_date=DAY)
+    assert (judged.stance.value, judged.stance.rule) == ("rejected", "mark")
+
+
+def test_the_words_shown_are_those_that_decide() -> None:
+    text = "Wij danken u voor het onderzoek. Een register achten wij echter niet nodig. De griffie ontvangt een afschrift."
+    stance = judge_text(text, target="recommendation", letter_date=DAY).stance
+    assert stance.value == "rejected"
+    assert text[stance.start : stance.end] == "Een register achten wij echter niet nodig."
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Dat doen wij.", ["Dat doen wij."]),
+        ("De strekking delen wij, maar een norm gaat te ver.", ["De strekking delen wij,", "maar een norm gaat te ver."]),
+        ("Akkoord: de nota volgt. Zij is eind 2025 gereed; de raad ontvangt haar dan.", ["Akkoord: de nota volgt.", "Zij is eind 2025 gereed;", "de raad ontvangt haar dan."]),
+        ("Wij zien bruggen, wegen en paden.", ["Wij zien bruggen, wegen en paden."]),
+    ],
+)
+def test_segments(text: str, parts: list[str]) -> None:
+    assert [text[segment.start : segment.end] for segment in segments_of(text)] == parts
+
+
+DUTCH = st.lists(st.sampled_from([*(text for _, text in ROWS), "Mits", "maar", "(zie bijlage)", "12 maart 2025", "…", "“", "\u00a0"]), min_size=1, max_size=6).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(DUTCH | st.text(min_size=1, max_size=120).filter(str.strip))
+def test_any_text_gets_a_judgement_that_rests_on_its_own_words(text: str) -> None:
+    judged = judge_text(text, target="recommendation", letter_date=DAY)
+    for verdict in (judged.stance, judged.follow_up):
+        assert 0 <= verdict.start < verdict.end <= len(text)
+        assert 0 < verdict.score <= 1
+        assert verdict.score + sum(rival.score for rival in verdict.rivals) <= 2
+    for due in judged.deadlines:
+        assert text[due.start : due.end].strip()
+
+
+@settings(max_examples=40, deadline=None)
+@given(DUTCH)
+def test_segments_cover_the_text_and_their_chances_are_shares(text: str) -> None:
+    heard = hear(text, "recommendation")
+    ends = [(segment.start, segment.end) for segment in heard.segments]
+    assert ends == sorted(ends) and all(one[1] <= two[0] for one, two in pairwise(ends))
+    assert sum(len(text[start:end].split()) for start, end in ends) == len(text.split())
+    for shares in heard.chances.values():
+        assert all(math.isclose(sum(one), 1.0) for one in shares)
