@@ -37,6 +37,16 @@ def is_closing_heading(text: str) -> bool:
     return re.sub(r"^[\W\d]+|[\W\d]+$", "", text).casefold() in _headings()
 
 
+@cache
+def _announcing() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(lexicon('items')['announcing']['words'])}\b", re.IGNORECASE)
+
+
+def announces_items(text: str) -> bool:
+    """Whether a short paragraph only says that items follow ("Hieronder gaan wij in op de aanbevelingen.")."""
+    return len(text) < 220 and _announcing().search(text) is not None
+
+
 @lru_cache(maxsize=1024)
 def closing_strength(text: str) -> float:
     """How much a paragraph speaks of the letter, the report or the council's meeting: 0 not at all, 1 surely."""

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark
 from bestuurlijke_reactie.finding.items.addressees import addressees_in, heading_addressees
 from bestuurlijke_reactie.finding.items.asides import Aside, aside_of
-from bestuurlijke_reactie.finding.items.closing import closing_strength, is_closing_heading
+from bestuurlijke_reactie.finding.items.closing import announces_items, closing_strength, is_closing_heading
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.joint import split_answer, split_item
 from bestuurlijke_reactie.finding.items.series import Series, style_of
@@ -18,6 +19,11 @@ from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
 
 Split = Literal["next", "style", "voice", "label"]
+
+
+_CLOSING, _CLOSING_LAST, _CLOSING_LONG = 0.6, 0.25, 0.12
+"""How much a paragraph must speak of the letter itself to end an answer: between answers, behind the last one, and where
+that one is as long as the longest already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,9 @@ def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
         else:
             if unit.index in switches and walk.item is not None:
                 _answer_waiting(walk)
-            if walk.answer is not None and _ends_answer(walk.answer, unit, unit.index > last_anchor):
+            if walk.answer is not None and _ends_answer(walk.answer, unit, unit.index > last_anchor, _longest(walk)):
+                walk.close()
+            if walk.answer is not None and walk.answer.units and unit.index + 1 in mode_of and announces_items(unit.text):
                 walk.close()
             if walk.item is not None and (id(walk.item) in listed and _ends_item(walk.item, unit) or _begins_other_list(unit)):
                 walk.close()
@@ -228,8 +236,13 @@ def _ends_item(item: Entry, unit: Unit) -> bool:
     return style_of(own) != style_of(unit) or (own.number is not None and own.block.page == unit.block.page and unit.block.gap > 0.9)
 
 
-def _ends_answer(answer: Entry, unit: Unit, after_all: bool) -> bool:
-    """Whether `unit` no longer belongs to the open answer."""
+def _longest(walk: _Walk) -> int:
+    """Paragraphs of the longest answer before the open one; 0 where there is none."""
+    return max((len(answer.units) for answer in walk.draft.answers if answer is not walk.answer), default=0)
+
+
+def _ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> bool:
+    """Whether `unit` no longer belongs to the open answer; `longest` is how many paragraphs others have at most."""
     if not answer.units:
         return after_all and closing_strength(unit.text) > 0.6
     if unit.heading and is_closing_heading(unit.text):
@@ -243,8 +256,13 @@ def _ends_answer(answer: Entry, unit: Unit, after_all: bool) -> bool:
         return True
     if first.block.indent - unit.block.indent > 9 and style_of(first)[:4] != style_of(unit)[:4]:
         return True
+    own = {number.value for number in answer.numbers}
+    if any(own.intersection(mention.numbers) for mention in find_mentions(unit.text)):
+        return False
     strength = closing_strength(unit.text)
-    return strength > (0.25 if after_all else 0.6)
+    if after_all and 0 < longest <= len(answer.units):
+        return strength > _CLOSING_LONG
+    return strength > (_CLOSING_LAST if after_all else _CLOSING)
 
 
 def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozenset[int]:
