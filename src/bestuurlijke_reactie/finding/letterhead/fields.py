@@ -289,6 +289,8 @@ class _Around:
         for other in sorted(self.others, key=lambda each: (each.middle, each.box.x0 if each.box else 0.0)):
             if other.box is None or last.box is None or other.box.top < last.box.bottom - 3 or other is top:
                 continue
+            if starts and (other.box.x0 > max(last.box.x1, top.box.x1 if top.box else 0.0) or other.box.x1 < starts[0]):
+                continue  # it stands beside the value, in a column of its own
             span = self._slice(other, left, right)
             if span is None or not (right or starts or self._aligned(other)):
                 continue
