@@ -45,6 +45,9 @@ def test_no_reference(text: str) -> None:
         ("3 mei 2021, kenmerk RK-12/3", "RK-12/3"),
         ("3 mei 2021 / RK-12/3", "RK-12/3"),
         ("Q21-07)", "Q21-07"),
+        ("UIT/25/6640 Telefoon 14 072", "UIT/25/6640"),
+        ("24-071553 1 van 2", "24-071553"),
+        ("RK 22/08 van", "RK 22/08"),
         ("3 mei 2021", None),
     ],
 )

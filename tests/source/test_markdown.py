@@ -111,3 +111,8 @@ def test_raised_signs_that_are_text(text: str) -> None:
 def test_footnotes() -> None:
     found = body("<sup>1</sup> Een afschrift gaat naar de raad.")
     assert [(element.kind, element.marker, element.text) for element in found] == [("footnote", "1", "Een afschrift gaat naar de raad.")]
+
+
+def test_attributes_of_converters_are_no_text() -> None:
+    text = '![](media/image1.png){width="4cm" height="1.6cm"}\n\n[Rekenkamer]{.underline} Duindam\n\nWij schrijven {met} haken.\n'
+    assert [element.text for element in read_markdown(text)] == ["[Rekenkamer] Duindam", "Wij schrijven {met} haken."]

@@ -10,6 +10,8 @@ POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?[A-Z]{2}(?![\w-])")
 """A Dutch postcode: 2509 ZX."""
 _PHONE = re.compile(r"(?:[Tt](?:el\.?|elefoon)?:?\s*)?(?:\(0\d{2,4}\)|\(?\+31\)?|0\d{1,3}|14)[\s–-]*\d[\d\s–-]{2,14}")
 _DATED = re.compile(r"\s*[,(]?\s*\b(?:d\.?d\.?|van|gedateerd|datum)\s*$", re.IGNORECASE)
+_STRAY = re.compile(r"(?<=\d)\s+(?:(?:telefoon|tel|fax|e-mail|pagina|blad|bladzijde|datum|bijlagen?)\b.*|\d{1,2}\s+van\s+\d{1,2}|van|d\.?d\.?)$", re.IGNORECASE)
+"""What a converter put behind a reference: the next label, a page count, the word before a lost date."""
 _WORDY = re.compile(r"[a-zà-ÿ]{4,}")
 _SHAPE = re.compile(r"[\w.,:;/\\()&+*#'’ –_-]{2,48}")
 _SLIP_L = re.compile(r"(?<=[\d/])[lI|]+(?=[\d/]|$)|(?<![A-Za-z])[lI|]+(?=\d)")
@@ -49,7 +51,8 @@ def reference_part(text: str) -> tuple[int, int] | None:
             start += cut.end() if cut else 0
             tail = text[start:].rstrip(" ).")
             return (start, start + len(tail)) if is_reference(tail) else None
-    part = text[:end].rstrip(" ,;")
+    stray = _STRAY.search(text, 0, end)
+    part = text[: stray.start() if stray else end].rstrip(" ,;")
     if part.endswith(")") and "(" not in part:
         part = part[:-1]
     return (0, len(part)) if is_reference(part) else None

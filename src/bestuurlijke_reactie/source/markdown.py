@@ -27,6 +27,8 @@ _STRAY = re.compile(
 )
 _LOOSE_BOLD = re.compile(r"\*\*(\w[^*\n]{0,80}?)[ \t]+\*\*(?=\w)")
 _MATH_NOTE = re.compile(r"\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*(\d{1,3})\s*\}?\s*\$")
+_ATTRIBUTES = re.compile(r"([)\]`])\{[^{}\n]{1,120}\}")
+"""What converters write behind an image, a link or a span: {width="4cm"}, {.underline}."""
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\)")
 _LINK = re.compile(r"\[([^\]\[\n]{0,500})\]\([^()\n]{0,1000}\)")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
@@ -63,7 +65,7 @@ def read_markdown(text: str) -> list[Element]:
 
 def _prepared(text: str) -> str:
     """`text` with the oddities of OCR tools in the forms a Markdown parser knows."""
-    text = _LINK.sub(r"\1", _IMAGE.sub("", _FENCE.sub("", text)))
+    text = _LINK.sub(r"\1", _IMAGE.sub("", _FENCE.sub("", _ATTRIBUTES.sub(r"\1", text))))
     text = _PAGE_DASHES.sub(r"\\\g<0>", text)
     text = _PAGE_RULE.sub("\n<!-- page -->\n", text)
     text = _MATH_NOTE.sub(r"<sup>\1</sup>", text)
