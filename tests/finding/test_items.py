@@ -254,3 +254,40 @@ def test_lists_for_two_addressees(one: str, two: str) -> None:
     items = items_in(f"{one}\n\n1. {ONE}\n2. {TWO}\n\n{two}\n\n3. {THREE}\n\n**Aanbeveling 1**\n\n{YES}\n\n**Aanbeveling 2**\n\n{NO}\n\n**Aanbeveling 3**\n\n{COUNCIL}\n")
     assert told(items) == PLAIN_ITEMS
     assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Het beheer van de bruggen leggen wij vast in een nota.", "Een verdubbeling van het aantal inspecteurs gaat ons echter te ver. Wij houden het aantal op peil."),
+        ("Een nota over het beheer van bruggen volgt eind 2025.", "Voor meer inspecteurs ontbreekt het geld; een verdubbeling komt er niet."),
+    ],
+)
+def test_one_paragraph_that_answers_two_items_in_turn(first: str, second: str) -> None:
+    items = items_in(f"- {ONE}\n- {TWO}\n\n{first} {second}\n\n- {THREE}\n\n{COUNCIL}\n")
+    assert answered(items) == [(("1",), first), (("2",), second), (("3",), COUNCIL)]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Uw rapport komt op een goed moment; wij zullen uw bevindingen benutten.",
+        "Wij danken uw commissie en de onderzoekers voor het rapport.",
+        "De griffie ontvangt een afschrift van deze brief.",
+    ],
+)
+def test_the_last_answer_ends_where_the_letter_speaks_of_itself(closing: str) -> None:
+    items = items_in(f"**Aanbeveling 1**\n\n{ONE}\n\n**Reactie**\n\n{YES}\n\n**Aanbeveling 2**\n\n{TWO}\n\n**Reactie**\n\n{NO}\n\n{closing}\n")
+    assert answered(items) == [(("1",), YES), (("2",), NO)]
+
+
+@pytest.mark.parametrize("line", ["Hieronder gaan wij in op de aanbevelingen.", "Wij volgen de nummering van hoofdstuk 6 van uw rapport.", "Onderstaand leest u onze reactie op de aanbevelingen."])
+def test_a_paragraph_that_only_announces_belongs_to_no_answer(line: str) -> None:
+    items = items_in(f"Conclusie 1: Het beheer is op orde.\n\nReactie: Deze conclusie delen wij.\n\n{line}\n\nAanbeveling 1: {ONE}\n\nReactie: {YES}\n")
+    assert [answer.text.text for answer in items.answers] == ["Deze conclusie delen wij.", YES]
+
+
+@pytest.mark.parametrize("line", ["Ons kenmerk 21.U.0876", "Zaaknummer: Z-24/1183 · Pagina 2 van 3", "Gemeente Duindam - D/25/114 blad 2"])
+def test_a_head_that_a_converter_left_in_the_text_is_no_answer(line: str) -> None:
+    items = items_in(f"**Aanbeveling 1**\n\n{ONE}\n\n{YES}\n\n{line}\n\n**Aanbeveling 2**\n\n{TWO}\n\n{NO}\n")
+    assert answered(items) == [(("1",), YES), (("2",), NO)]

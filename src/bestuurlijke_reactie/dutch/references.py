@@ -12,6 +12,8 @@ _PHONE = re.compile(r"(?:[Tt](?:el\.?|elefoon)?:?\s*)?(?:\(0\d{2,4}\)|\(?\+31\)?
 _DATED = re.compile(r"\s*[,(]?\s*\b(?:d\.?d\.?|van|gedateerd|datum)\s*$", re.IGNORECASE)
 _STRAY = re.compile(r"(?<=\d)\s+(?:(?:telefoon|tel|fax|e-mail|pagina|blad|bladzijde|datum|bijlagen?)\b.*|\d{1,2}\s+van\s+\d{1,2}|van|d\.?d\.?)$", re.IGNORECASE)
 """What a converter put behind a reference: the next label, a page count, the word before a lost date."""
+_STREET = re.compile(r"(?:[A-Z][a-zà-ÿ]+\s+(?:van\s+|de\s+|der\s+)*)*[A-Z][a-zà-ÿ-]{3,}\s+\d{1,4}\s?[a-zA-Z]?(?:\s?-\s?\d{1,3})?")
+"""A street or a post-office box with its number: Stationsweg 80, Postbus 300."""
 _WORDY = re.compile(r"[a-zà-ÿ]{4,}")
 _SHAPE = re.compile(r"[\w.,:;/\\()&+*#'’ –_-]{2,48}")
 _SLIP_L = re.compile(r"(?<=[\d/])[lI|]+(?=[\d/]|$)|(?<![A-Za-z])[lI|]+(?=\d)")
@@ -28,7 +30,7 @@ def is_reference(text: str) -> bool:
     """Whether `text` can be a reference: short, with a figure in it, no date, telephone number or sentence."""
     if not _SHAPE.fullmatch(text) or not any(letter.isdigit() for letter in text):
         return False
-    if find_dates(text) or is_phone(text) or POSTCODE.search(text):
+    if find_dates(text) or is_phone(text) or POSTCODE.search(text) or _STREET.fullmatch(text):
         return False
     words = text.split()
     return len(words) <= 6 and len(_WORDY.findall(text)) <= 2 and sum(map(str.isdigit, text)) >= 2

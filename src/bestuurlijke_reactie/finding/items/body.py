@@ -21,6 +21,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 _HEAD_LINE = re.compile(r"(?:ons kenmerk|uw kenmerk|kenmerk|onze referentie|zaaknummer|registratienummer|datum|pagina|blad)\b:?.{0,40}|\S*\d\S*(?: ?/ ?\S*\d\S*)?", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:ons kenmerk|uw kenmerk|kenmerk|onze referentie|zaaknummer|registratienummer)\b:?\s+\S*\d\S*(?: ?/ ?\S+)?", re.IGNORECASE)
+"""A reference with its label on a line of its own: it returns at the head of a following page."""
 _PAGE_LINE = re.compile(r"(?:\S{1,30}\s+){0,6}(?:pagina|blad|bladzijde|vervolgblad|pag\.?)\s*\d{1,3}(?:\s*(?:van|/|-)\s*\d{1,3})?|\S*\d\S*\s+\d{1,2}/\d{1,2}", re.IGNORECASE)
 
 
@@ -28,6 +30,8 @@ def _is_page_line(reading: Reading, block: Block) -> bool:
     """A page number with or without the letter's reference, left in the text by a converter."""
     if block.end - block.start >= 80 or block.cell is not None or block.marker is not None:
         return False
+    if _LABELLED.fullmatch(reading.text, block.start, block.end) is not None:
+        return True
     repeated = (block.page or 1) > 1 and block.indent > 100 and _HEAD_LINE.fullmatch(reading.text, block.start, block.end) is not None
     return repeated or _PAGE_LINE.fullmatch(reading.text, block.start, block.end) is not None
 

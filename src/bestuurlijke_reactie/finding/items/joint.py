@@ -108,6 +108,30 @@ def _between(units: list[Unit], starts: list[tuple[Unit, int, str]], index: int)
     return found
 
 
+_OWN, _LEAD = 0.2, 0.1
+"""How much a sentence must be like an item, and how much more than like any other, to turn to it."""
+
+
+def _split_by_likeness(answer: Entry) -> list[Entry]:
+    """An answer in one paragraph to several items, cut where a sentence takes up the words of the next item."""
+    units, items = [unit for unit in answer.units if unit.text], answer.about
+    if answer.explicit or len(units) != 1 or len(items) < 2 or any(len(item.numbers) > 1 for item in items):
+        return []
+    unit = units[0]
+    starts: list[int] = []
+    for begin, end in sentences(unit.text):
+        likes = [likeness(unit.text[begin:end], item.text) for item in items]
+        following = len(starts)
+        if following < len(items) and likes[following] >= _OWN and all(
+            likes[following] - like >= _LEAD for index, like in enumerate(likes) if index != following
+        ):
+            starts.append(begin)
+    if len(starts) != len(items) or starts[0] > 0 or _speaks_of_all(unit.text):
+        return []
+    marks = [(unit, start, "") for start in starts]
+    return [replace(answer, numbers=list(item.numbers), units=_between([unit], marks, index), about=[item]) for index, item in enumerate(items)]
+
+
 _ALL = re.compile(r"\b(?:beide|deze (?:twee|drie|vier|vijf)?\s*aanbevelingen|alle (?:drie|vier|vijf)|gezamenlijk)\b", re.IGNORECASE)
 
 
@@ -121,6 +145,9 @@ def split_answer(answer: Entry) -> list[Entry]:
     named = _split_by_name(answer)
     if named:
         return named
+    alike = _split_by_likeness(answer)
+    if alike:
+        return alike
     items = answer.about
     paragraphs = [unit for unit in answer.units if unit.text]
     if answer.explicit or len(items) < 2 or len(paragraphs) != len(items) or any(unit.block.marker for unit in paragraphs):
