@@ -291,3 +291,14 @@ def test_a_paragraph_that_only_announces_belongs_to_no_answer(line: str) -> None
 def test_a_head_that_a_converter_left_in_the_text_is_no_answer(line: str) -> None:
     items = items_in(f"**Aanbeveling 1**\n\n{ONE}\n\n{YES}\n\n{line}\n\n**Aanbeveling 2**\n\n{TWO}\n\n{NO}\n")
     assert answered(items) == [(("1",), YES), (("2",), NO)]
+
+
+def test_conclusions_in_words_and_recommendations_by_number_alone() -> None:
+    body = (
+        "**Conclusie 1** *Het beheer is op orde.*\n\nWij delen deze conclusie.\n\n**Conclusie 2** *De raad krijgt te weinig te horen.*\n\nDaarin herkennen wij ons niet.\n\n"
+        f"## Aanbevelingen\n\n**Aanbeveling 1**\n\n{YES}\n\n**Aanbevelingen 2 en 3**\n\n{BOTH}\n\n**Aanbeveling 4**\n\n{COUNCIL}\n"
+    )
+    items = items_in(body)
+    assert [item.text.text for item in items.conclusions] == ["Het beheer is op orde.", "De raad krijgt te weinig te horen."]
+    assert items.recommendations == []
+    assert answered(items) == [(("1",), "Wij delen deze conclusie."), (("2",), "Daarin herkennen wij ons niet."), (("1",), YES), (("2", "3"), BOTH), (("4",), COUNCIL)]

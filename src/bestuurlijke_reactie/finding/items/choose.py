@@ -79,6 +79,9 @@ def plans(units: list[Unit], series: list[Series], *, beside: bool = False) -> I
                     for split in splits:
                         yield Plan(f"{one.name} as items, {two.name} split by {split}", items=(one,), answers=explicit, splits=(two,), split=split)
         for two in others:
+            if one.kind == "conclusion" != two.kind and "split" in one.modes and "response" in two.modes and two.numbered:
+                for split in splits:
+                    yield Plan(f"{one.name} split by {split}, {two.name} as answers", answers=(*explicit, two), splits=(one,), split=split)
             if one.first < two.first and "split" in one.modes and "split" in two.modes and "conclusion" in (one.kind, two.kind):
                 for split in splits:
                     yield Plan(f"{one.name} and {two.name} split by {split}", answers=explicit, splits=(one, two), split=split)
@@ -168,8 +171,10 @@ def _meeting(draft: Draft) -> float:
         return -0.5 * len(draft.items)
     items = {(item.kind, number.value) for item in draft.items for number in item.numbers}
     answered = {(answer.kind, number.value) for answer in draft.answers if not answer.about for number in answer.numbers}
-    met = sum(bool(answer.about) or bool({(answer.kind, n.value) for n in answer.numbers} & items) for answer in draft.answers)
+    kinds = {item.kind for item in draft.items}  # a letter may word its conclusions and only number its recommendations
+    awaited = [answer for answer in draft.answers if answer.kind in kinds]
+    met = sum(bool(answer.about) or bool({(answer.kind, n.value) for n in answer.numbers} & items) for answer in awaited)
     paired = {id(item) for answer in draft.answers for item in answer.about}
     left = sum(not (id(item) in paired or {(item.kind, n.value) for n in item.numbers} & answered) for item in draft.items)
     alike = sum(likeness(answer.text, item.text) for answer in draft.answers for item in answer.about)
-    return 0.5 * met - 0.4 * (len(draft.answers) - met) - 0.6 * left + alike
+    return 0.5 * met - 0.4 * (len(awaited) - met) - 0.6 * left + alike

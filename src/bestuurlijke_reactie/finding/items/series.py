@@ -75,6 +75,10 @@ def _worded(units: list[Unit]) -> list[Series]:
         found.append(Series("noun again", twice, modes=("response",)))
     if nouns:
         found.append(Series("nouns" if twice else "noun", nouns))
+    for kind in sorted({unit.lead.kind for unit in nouns if unit.lead and unit.lead.kind}):
+        own = [unit for unit in nouns if unit.lead and unit.lead.kind == kind]
+        if 1 < len(own) < len(nouns):  # a letter may word its conclusions and only number its recommendations
+            found.append(Series(f"noun {kind}", own))
     if len(headings) > 1:
         found.append(Series("numbered headings", headings))
     if labels:
