@@ -13,6 +13,8 @@ from bestuurlijke_reactie.finding.items.entries import Entry, Number
 from bestuurlijke_reactie.finding.items.units import Unit
 
 _CONTENT = re.compile(r"[^\W\d_]{6,}")
+BRACKETED = re.compile(r"\((?P<numbers>(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t])(?:(?:, | en )(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t]))*)\)")
+"""Numbers of items between brackets: "het loket (D)", "de tarieven (3 en 4)"."""
 _NEAR = 90
 """A sentence turns to an item when it names it within so many characters."""
 _AND = re.compile(r"(?<=[.;])\s+(?:en|alsmede)\s+(?=[A-Z])")
@@ -73,6 +75,9 @@ def _split_by_name(answer: Entry) -> list[Entry]:
             mentions = find_mentions(unit.text[start:end])
             told = {number for mention in mentions for number in mention.numbers}
             near = next((mention.numbers for mention in mentions if mention.start < _NEAR), ())
+            bracket = BRACKETED.search(unit.text, start, end)
+            if bracket is not None and bracket["numbers"] in values and bracket.start() - start < _NEAR:
+                told, near = told | {bracket["numbers"]}, near or (bracket["numbers"],)
             fresh = told.isdisjoint(value for _, _, value in starts)
             if len(told) == len(near) == 1 and near[0] in values and fresh:
                 starts.append((unit, start, near[0]))

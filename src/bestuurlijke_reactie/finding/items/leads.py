@@ -104,7 +104,7 @@ def lead_of(text: str, label_end: int = 0, *, heading: bool = False) -> Lead | N
     )
 
 
-_WORN = re.compile(r"(?P<noun>[^\W\d_]{2,9} ?[^\W\d_]{3,12}) (?P<number>[\dlIiOoZzSs]{1,2}|[A-HIVX]{1,4})(?=\s*[:.(]|\s*$|\s[A-Z])")
+_WORN = re.compile(r"(?P<noun>[^\W\d_][^\W_]{1,8} ?[^\W_]{3,12}) (?P<number>[\dlIiOoZzSs]{1,2}|[A-HIVX]{1,4})(?=\s*[:.(]|\s*$|\s[A-Z])")
 _DIGITS = str.maketrans("lIiOoZzSs", "111002255")
 
 

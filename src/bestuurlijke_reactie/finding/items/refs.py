@@ -12,6 +12,7 @@ from bestuurlijke_reactie.dutch.numerals import number_list_at, sort_key
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.closing import closing_strength
+from bestuurlijke_reactie.finding.items.joint import BRACKETED
 from bestuurlijke_reactie.finding.items.leads import Lead
 from bestuurlijke_reactie.finding.items.numbering import stated_counts
 from bestuurlijke_reactie.finding.items.units import Unit
@@ -36,7 +37,7 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
         if unit.lead is not None and (unit.lead.role == "response" or (labelled and unit.lead.series == "noun"))
         for number in unit.lead.numbers
     }
-    letters = frozenset(unit.number for unit in units if unit.number and len(unit.number) == 1 and unit.number.islower())
+    listed = frozenset(unit.number for unit in units if unit.number and len(unit.number) <= 3)
     found: list[Unit] = []
     any_ref = False
     for unit in units:
@@ -44,7 +45,7 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
         if unit.lead is not None or unit.heading or unit.block.marker is not None or closing:
             found.append(unit)
             continue
-        parts = _parts(unit, seen, text, letters)
+        parts = _parts(unit, seen, text, listed)
         any_ref |= any(part.lead is not None for part in parts)
         found.extend(parts)
     if not any_ref:
@@ -60,10 +61,10 @@ def _opens_with_item(text: str) -> bool:
     return mention is not None and mention.start <= _OPENING
 
 
-def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], text: str, letters: frozenset[str]) -> list[Unit]:
+def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], text: str, listed: frozenset[str]) -> list[Unit]:
     starts: list[tuple[int, Lead]] = []
     for start, end in sentences(unit.text):
-        lead = _topic(unit.text[start:end], seen, text, _FAR if start == 0 else _NEAR) or _bare_letters(unit.text[start:end], seen, letters)
+        lead = _topic(unit.text[start:end], seen, text, _FAR if start == 0 else _NEAR) or _bare_numbers(unit.text[start:end], seen, listed)
         if lead is not None:
             starts.append((start, replace(lead, start=lead.start + start, end=lead.end + start)))
     if not starts:
@@ -85,7 +86,7 @@ def _cut(unit: Unit, start: int, stop: int, lead: Lead | None) -> Unit:
     return replace(unit, start=begin, end=end, text=chunk.strip(), lead=lead, lead_start=unit.start, voice=voice(chunk), heading=lead is None)
 
 
-_UNDER = re.compile(r"\b(?:onder|punt|punten|nummer|nummers|nr\.?)\s+(?=\d|[A-Z]\b)", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:onder|punt|punten|nummer|nummers|nr\.?)\s+(?=\d|[A-Z]{1,4}\b)", re.IGNORECASE)
 
 
 @cache
@@ -121,15 +122,16 @@ def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str, 
     return None
 
 
-_LETTERS = re.compile(r"(?<![\w.('‘’])[a-t](?:(?:, | en )[a-t])*(?![\w'’-]|\.\w)")
+_LETTERS = re.compile(r"(?<![\w.('‘’])(?P<numbers>[a-t](?:(?:, | en )[a-t])*)(?![\w'’-]|\.\w)")
 
 
-def _bare_letters(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], letters: frozenset[str]) -> Lead | None:
-    """The items of a lettered list that a sentence names by their letters alone ("Anders ligt het bij b en c")."""
-    match = _LETTERS.search(sentence) if letters else None
-    numbers = tuple(re.findall(r"\b[a-t]\b", match[0])) if match and match.start() <= _NEAR else ()
+def _bare_numbers(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], listed: frozenset[str]) -> Lead | None:
+    """The items of a list that a sentence names by their letters alone ("Anders ligt het bij b en c") or in brackets ("het loket (D)")."""
+    match = _LETTERS.search(sentence) or BRACKETED.search(sentence)
+    numbers = tuple(re.findall(r"\b\w{1,3}\b", match["numbers"])) if match and match.start() <= _NEAR else ()
+    numbers = tuple(number for number in numbers if number != "en")
     keys: set[tuple[Target, tuple[int, ...]]] = {("recommendation", sort_key(number)) for number in numbers}
-    if match is None or not letters.issuperset(numbers) or {key for _, key in keys} & {key for _, key in seen}:
+    if match is None or not numbers or not listed.issuperset(numbers) or {key for _, key in keys} & {key for _, key in seen}:
         return None
     seen |= keys
     return Lead("response", None, numbers, *match.span(), 0, "ref")

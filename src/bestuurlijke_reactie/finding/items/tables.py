@@ -363,5 +363,5 @@ class _Rows:
 def is_side_headed(reading: Reading, grid: Grid) -> bool:
     """Whether the first column holds labels ("Aanbeveling 2", "Onze reactie") for the text beside them."""
     labels = [_text(reading, blocks) for (_, column), blocks in grid.cells.items() if column == 0]
-    leads = sum(lead_of(text, heading=True) is not None for text in labels)
+    leads = sum((lead := lead_of(text, heading=True)) is not None and lead.tail >= len(text) for text in labels)
     return grid.columns <= 3 and leads >= 2 and 2 * leads > len(labels)
