@@ -302,3 +302,36 @@ def test_conclusions_in_words_and_recommendations_by_number_alone() -> None:
     assert [item.text.text for item in items.conclusions] == ["Het beheer is op orde.", "De raad krijgt te weinig te horen."]
     assert items.recommendations == []
     assert answered(items) == [(("1",), "Wij delen deze conclusie."), (("2",), "Daarin herkennen wij ons niet."), (("1",), YES), (("2", "3"), BOTH), (("4",), COUNCIL)]
+
+
+@pytest.mark.parametrize(("thinks", "does"), [("Dit vinden we ervan", "Dit gaan we doen"), ("Zo denken wij erover", "Daar werken we aan")])
+def test_labels_of_the_letters_own_making(thinks: str, does: str) -> None:
+    body = "".join(f"**Advies {number}** {text}\n\n{thinks}: {reaction} {does}: Wij gaan ermee aan de slag.\n\n" for number, text, reaction in ((1, ONE, YES), (2, TWO, NO), (3, THREE, COUNCIL)))
+    items = items_in(body)
+    assert told(items) == PLAIN_ITEMS
+    assert answered(items) == [((str(number),), f"{text} Wij gaan ermee aan de slag.") for number, text in ((1, YES), (2, NO), (3, COUNCIL))]
+
+
+@pytest.mark.parametrize(
+    ("marks", "body"),
+    [
+        ("ABC", "De bruggen (A) krijgen een nota. Met de inspecteurs (B) ligt dat anders: hun aantal is op peil.\n\nHet tarief (C) is aan de raad.\n"),
+        ("123", "De nota over de bruggen (1) komt er. Meer inspecteurs (2) stellen wij niet aan.\n\nHet tarief (3) is aan de raad.\n"),
+    ],
+)
+def test_items_named_between_brackets(marks: str, body: str) -> None:
+    listed = "".join(f"{mark}. {text}\n\n" for mark, text in zip(marks, (ONE, TWO, THREE), strict=True))
+    items = items_in(f"U beveelt aan:\n\n{listed}## Onze reactie\n\n{body}")
+    assert [list(numbers) for numbers, _ in answered(items)] == [[mark] for mark in marks]
+
+
+def test_conclusions_named_in_running_text_are_general_remarks() -> None:
+    items = items_in(f"Uw eerste conclusie delen wij. De tweede conclusie trekken wij ons aan.\n\nAanbeveling 1: {ONE}\n\nReactie: {YES}\n")
+    assert [answer.target for answer in items.answers] == ["recommendation"]
+
+
+def test_a_table_with_label_and_text_in_one_cell() -> None:
+    rows = "".join(f"<tr><td><p><b>Advies {number}</b></p><p>{text}</p></td><td>{reaction}</td></tr>" for number, text, reaction in ((1, ONE, YES), (2, TWO, NO), (3, THREE, COUNCIL)))
+    items = items_in(f"<table><tr><th>Uw advies</th><th>Wat doen wij?</th></tr>{rows}</table>\n")
+    assert told(items) == PLAIN_ITEMS
+    assert answered(items) == PLAIN_ANSWERS

@@ -374,6 +374,8 @@ def _tidied(draft: Draft) -> Draft:
                 if any(one is item for one in answer.about):
                     answer.about = [part for one in answer.about for part in (parts if one is item else [one])]
     answers = [answer for answer in draft.answers if answer.text and (answer.numbers or answer.about)]
+    if not any(item.kind == "conclusion" for item in draft.items):  # conclusions that running text names are general remarks
+        answers = [answer for answer in answers if answer.explicit or answer.kind != "conclusion"]
     answers = [part for answer in answers for part in split_answer(answer)]
     told = Counter(number.value for answer in answers if answer.own for number in answer.numbers)
     kept: list[Entry] = []

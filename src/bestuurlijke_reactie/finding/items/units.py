@@ -52,7 +52,7 @@ def units_of(reading: Reading, blocks: list[Block]) -> list[Unit]:
     units: list[Unit] = []
     for block in blocks:
         for whole in _units_of_block(reading, bare.get(id(block), block), repeated):
-            for unit in _cut_at_label(whole):
+            for unit in _cut_at_label(whole, repeated):
                 unit.index = len(units)
                 unit.voice = voice(unit.text)
                 units.append(unit)
@@ -135,7 +135,21 @@ def _numbers_apart(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
 def _repeated_labels(reading: Reading, blocks: list[Block]) -> dict[str, str]:
     """Short lines that return three times or more, and whose words they are: labels of the letter's own making."""
     counts = Counter(_key(reading.text[block.start : block.end]) for block in blocks if block.end - block.start <= 50 and not block.marker)
+    counts.update(_key(match["label"]) for block in blocks for match in _OPENER.finditer(reading.text, block.start, block.end))
     return {key: _speaker(key) for key, count in counts.items() if count >= 3 and key and _speaker(key)}
+
+
+_OPENER = re.compile(r"(?:\A|(?<=[.!?])\s|(?<=\n))(?P<label>[A-Z][^.:;!?\n]{3,40}):\s")
+"""Words with a colon that open a paragraph or a sentence."""
+
+
+def _opener_lead(text: str, repeated: dict[str, str]) -> Lead | None:
+    """The lead that a returning opener is: "Dit vinden wij ervan: …"."""
+    match = _OPENER.match(text)
+    role = repeated.get(_key(match["label"])) if match else None
+    if match is None or role not in ("item", "response"):
+        return None
+    return Lead("item" if role == "item" else "response", None, (), match.start("label"), match.end("label"), match.end(), f"label:{role}")
 
 
 def _key(text: str) -> str:
@@ -167,7 +181,9 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) ->
         label = Lead("item" if role == "item" else "response", None, (), 0, len(text), len(text), f"label:{role}")
         return [Unit(0, block, block.end, block.end, "", label, block.start)]
     marker_lead = _marker_lead(block)
-    lead = lead_of(text, label_end, heading=_stands_apart(block, text)) if aside_of(text) is None else None
+    lead = _opener_lead(text, repeated)
+    if lead is None and aside_of(text) is None:
+        lead = lead_of(text, label_end, heading=_stands_apart(block, text))
     if marker_lead is not None and (lead is None or lead.role != "response"):
         return [Unit(0, block, block.start, block.end, text, marker_lead, block.marker_start)]
     if lead is None and block.kind == "heading":
@@ -184,12 +200,13 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) ->
     return _after_lead(reading, block, lead, repeated)
 
 
-def _cut_at_label(unit: Unit) -> list[Unit]:
+def _cut_at_label(unit: Unit, repeated: dict[str, str]) -> list[Unit]:
     """The unit, or two where a label of the reaction stands inside its paragraph ("… af. Antwoord: Dat doen wij.")."""
-    if unit.lead is not None and unit.lead.role == "response":
-        return [unit]
-    for match in inner_labels(unit.text):
-        lead = lead_of(unit.text[match:])
+    places = [match.start("label") for match in _OPENER.finditer(unit.text) if repeated.get(_key(match["label"])) == "response"]
+    if unit.lead is None or unit.lead.role != "response":
+        places += inner_labels(unit.text)
+    for match in sorted(places):
+        lead = _opener_lead(unit.text[match:], repeated) or lead_of(unit.text[match:])
         if lead is None or lead.series != "label:response":
             continue
         begin = unit.start + match
