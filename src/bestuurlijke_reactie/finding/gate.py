@@ -17,7 +17,7 @@ from bestuurlijke_reactie.finding.letterhead.attachments import find_attachments
 from bestuurlijke_reactie.finding.letterhead.fields import find_fields
 from bestuurlijke_reactie.finding.letterhead.sender import find_sender
 from bestuurlijke_reactie.finding.letterhead.subject import find_subject
-from bestuurlijke_reactie.finding.pieces import Head, find_head, is_salutation
+from bestuurlijke_reactie.finding.pieces import Head, find_head, is_salutation, text_end
 from bestuurlijke_reactie.finding.reports import find_letters, is_report
 from bestuurlijke_reactie.finding.signatures import Signatures, read_signatures
 from bestuurlijke_reactie.finding.stances import stances_in
@@ -88,7 +88,7 @@ def find_gate(reading: Reading) -> Gate:
 
     `score` is the probability, 0..1, that the verdict is right; `reason` names the signs that weighed most.
     """
-    whole = _whole(reading)
+    whole = Scope(0, text_end(reading))
     report, verdicts = _candidates(reading, whole)
     if report and [verdict.scope for verdict in verdicts] == [whole]:
         verdicts[0].total -= _NO_LETTER
@@ -105,11 +105,7 @@ def find_gate(reading: Reading) -> Gate:
 
 def signs_of(reading: Reading) -> dict[str, int]:
     """The signs of the part of a document that looks most like a reaction: by group of the lexicon, how many count."""
-    return max(_candidates(reading, _whole(reading))[1], key=lambda verdict: verdict.total).signs
-
-
-def _whole(reading: Reading) -> Scope:
-    return Scope(0, sum(block.kind != "furniture" for block in reading.blocks))
+    return max(_candidates(reading, Scope(0, text_end(reading)))[1], key=lambda verdict: verdict.total).signs
 
 
 def _candidates(reading: Reading, whole: Scope) -> tuple[bool, list[_Verdict]]:
