@@ -33,14 +33,13 @@ _OPENING = 2500
 """Characters of the text in which the sender names itself."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sender:
     """The sender as found; each None where the letter does not say."""
 
-    name: Value | None = None
-    kind: Value | None = None
-    body: Value | None = None
-    identifier: Value | None = None
+    name: Value | None
+    kind: Value | None
+    body: Value | None
 
 
 @dataclass(slots=True)
@@ -61,20 +60,23 @@ class _Evidence:
     addressee: Value | None
 
 
-def find_sender(head: Head, fields: list[Field], signatures: Signatures, addressee: Value | None, on: date | None) -> Sender:
-    """The sender of the letter; `on` is its date, for the register."""
+def find_sender(head: Head, fields: list[Field], signatures: Signatures, addressee: Value | None) -> Sender:
+    """The sender of the letter."""
     evidence = _Evidence(head, fields, signatures, addressee)
     body = _find_body(evidence)
     named = _count(evidence, body)
     kind = _find_kind(evidence, body, named)
-    sender = Sender(body=body, kind=kind)
-    sender.name = _find_name(evidence, named, kind)
-    if sender.name is not None and kind is not None:
-        found = find_organisation(sender.name.value, kind.value, on)
-        if found is not None:
-            score = min(found.score, sender.name.score)
-            sender.identifier = Value(found.organisation.identifier, sender.name.passage, "register", score)
-    return sender
+    return Sender(_find_name(evidence, named, kind), kind, body)
+
+
+def find_identifier(sender: Sender, on: date | None) -> Value | None:
+    """The identifier of the sender in the register as it was on the date of the letter."""
+    if sender.name is None or sender.kind is None:
+        return None
+    found = find_organisation(sender.name.value, sender.kind.value, on)
+    if found is None:
+        return None
+    return Value(found.organisation.identifier, sender.name.passage, "register", min(found.score, sender.name.score))
 
 
 def _signed(evidence: _Evidence) -> Iterator[tuple[Passage, float, str]]:
