@@ -175,10 +175,23 @@ def _texts(reading: Reading, scope: Scope, front: Front) -> dict[str, list[str]]
         "attachments": [attached.value for attached in front.attachments],
         "opening": [_unquoted(reading.text[start : min(start + _OPENING, end)])],
         "body": [body],
-        "stances": stances_in(body),
+        "stances": _stances(body),
         "labels": [reading.text[block.start : min(block.start + _LABEL, block.end)] for block in blocks if block.start >= start],
         "end": [" ".join([*signed, *(passage.text for passage in signatures.signers)])],
     }
+
+
+def _stances(text: str) -> list[str]:
+    """The stances taken in `text`, up to those with which all kinds of them are as many as count."""
+    groups = [group for group in _groups() if group.where == "stances"]
+    left = [group.most for group in groups]
+    found: list[str] = []
+    for stance in stances_in(text):
+        found.append(stance)
+        left = [most - (group.pattern.match(stance) is not None) for group, most in zip(groups, left, strict=True)]
+        if max(left) <= 0:
+            break
+    return found
 
 
 def _unquoted(text: str) -> str:
