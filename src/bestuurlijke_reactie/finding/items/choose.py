@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.numerals import sort_key
 from bestuurlijke_reactie.dutch.voice import voice
-from bestuurlijke_reactie.finding.items.drafts import Plan, Split, build, is_title
+from bestuurlijke_reactie.finding.items.drafts import Course, Plan, Split, build, course_of, is_title
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry
 from bestuurlijke_reactie.finding.items.joint import likeness
 from bestuurlijke_reactie.finding.items.numbering import mend_numbers
@@ -20,14 +20,26 @@ from bestuurlijke_reactie.finding.items.units import Unit
 def drafts_of(units: list[Unit], given: Draft, text: str) -> list[Draft]:
     """Every draft worth a look, best first; `given` is what tables gave, `text` that of the whole letter."""
     beside = bool(given.items)
-    drafts = [build(units, plan, given) for plan in plans(units, _largest(series_of(units), len(units)), beside=beside)]
+    drafts = _built(units, given, beside)
     prose = split_refs(units, text)
     if prose is not None:
-        drafts.extend(build(prose, plan, given) for plan in plans(prose, _largest(series_of(prose), len(prose)), beside=beside))
+        drafts += _built(prose, given, beside)
     for draft in drafts:
         mend_numbers(draft, text)
         rate(draft)
     return sorted(drafts, key=lambda draft: -draft.score)
+
+
+def _built(units: list[Unit], given: Draft, beside: bool) -> list[Draft]:
+    """The drafts over `units`, one for each course that plans take."""
+    courses: list[Course] = []
+    drafts: list[Draft] = []
+    for plan in plans(units, _largest(series_of(units), len(units)), beside=beside):
+        course = course_of(units, plan)
+        if course not in courses:
+            courses.append(course)
+            drafts.append(build(units, plan.name, course, given))
+    return drafts
 
 
 _LONG = 400
