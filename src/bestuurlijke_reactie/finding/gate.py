@@ -18,7 +18,6 @@ from bestuurlijke_reactie.finding.reports import find_letters, is_report
 from bestuurlijke_reactie.finding.signatures import Signatures
 from bestuurlijke_reactie.finding.stances import stances_in
 from bestuurlijke_reactie.model.findings import Gate, Scope
-from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Reading
 
 _OPENING = 1800

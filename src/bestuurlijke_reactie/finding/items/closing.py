@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
-
 _ARTICLE = re.compile(r"(?:de|het|een|uw|onze|ons)\s+", re.IGNORECASE)
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from bestuurlijke_reactie.finding.letterhead.dates import find_date
 from bestuurlijke_reactie.finding.letterhead.front import Front
+from bestuurlijke_reactie.finding.letterhead.identifier import find_identifier
 from bestuurlijke_reactie.finding.letterhead.references import find_our_reference, find_your_reference, is_scanned
 from bestuurlijke_reactie.finding.letterhead.report import find_report_title
-from bestuurlijke_reactie.finding.letterhead.sender import find_identifier
 from bestuurlijke_reactie.model.findings import Letterhead
 
 __all__ = ["find_letterhead"]

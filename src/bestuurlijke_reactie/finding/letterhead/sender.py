@@ -1,11 +1,10 @@
-"""Who sends the letter: its name, kind, executive and identifier."""
+"""Who sends the letter: its name, kind and executive."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import zip_longest
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
@@ -19,7 +18,7 @@ from bestuurlijke_reactie.dutch.organisations import (
     kind_word,
     role_kind,
 )
-from bestuurlijke_reactie.dutch.registers import find_organisation, fold_name
+from bestuurlijke_reactie.dutch.registers import fold_name
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.letterhead.fields import Field
 from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of, plain
@@ -79,16 +78,6 @@ def find_sender(head: Head, fields: list[Field], signatures: Signatures, address
     named = _count(evidence, body)
     kind = _find_kind(evidence, body, named)
     return Sender(_find_name(evidence, named, kind), kind, body)
-
-
-def find_identifier(sender: Sender, on: date | None) -> Value | None:
-    """The identifier of the sender in the register as it was on the date of the letter."""
-    if sender.name is None or sender.kind is None:
-        return None
-    found = find_organisation(sender.name.value, sender.kind.value, on)
-    if found is None:
-        return None
-    return Value(found.organisation.identifier, sender.name.passage, "register", min(found.score, sender.name.score))
 
 
 def _head_texts(evidence: _Evidence) -> Iterator[_Text]:
