@@ -182,5 +182,11 @@ def _meeting(draft: Draft) -> float:
     met = sum(bool(answer.about) or bool({(answer.kind, n.value) for n in answer.numbers} & items) for answer in draft.answers)
     paired = {id(item) for answer in draft.answers for item in answer.about}
     left = sum(not (id(item) in paired or {(item.kind, n.value) for n in item.numbers} & answered) for item in draft.items)
-    alike = sum(likeness(answer.text, item.text) for answer in draft.answers for item in answer.about)
-    return 0.5 * met - 0.4 * (len(draft.answers) - met) - 0.6 * left + alike
+    return 0.5 * met - 0.4 * (len(draft.answers) - met) - 0.6 * left + _alike(draft)
+
+
+def _alike(draft: Draft) -> float:
+    """How many words the answers share with their items."""
+    texts = {id(item): item.text for answer in draft.answers for item in answer.about}
+    pairs = ((answer.text, answer.about) for answer in draft.answers)
+    return sum(likeness(text, texts[id(item)]) for text, items in pairs for item in items)
