@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from bestuurlijke_reactie.assembling import Explanation, assemble
 from bestuurlijke_reactie.assembling.notices import LOW_CONFIDENCE
-from bestuurlijke_reactie.finding.gate import find_gate
+from bestuurlijke_reactie.finding.gate import find_letter
 from bestuurlijke_reactie.finding.items.find import find_items
 from bestuurlijke_reactie.finding.letterhead import find_letterhead
 from bestuurlijke_reactie.judging import judge
@@ -59,8 +59,8 @@ def extract(
 def explain(letter: Letter, options: Options = Options()) -> tuple[Reaction, list[Explanation]]:
     """As `extract`; beside the reaction, for each value the rule that gave it, its words and the runners-up."""
     source, reading = read(letter, options)
-    gate = find_gate(reading)
-    findings = Findings(gate, find_letterhead(reading, gate.scope))
+    gate, front = find_letter(reading)
+    findings = Findings(gate, find_letterhead(front))
     if gate.is_reaction:
         findings.items = find_items(reading, gate.scope)
         findings.links = link(findings.items)

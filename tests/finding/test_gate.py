@@ -9,6 +9,9 @@ from setting import flow, words_of
 
 from bestuurlijke_reactie.extraction import read as read_letter
 from bestuurlijke_reactie.finding.gate import find_gate
+from bestuurlijke_reactie.finding.reports import find_letters
+from bestuurlijke_reactie.model.findings import Scope
+from bestuurlijke_reactie.model.reading import Reading
 from bestuurlijke_reactie.model.source import Page, Source
 from bestuurlijke_reactie.reading import read
 
@@ -85,6 +88,41 @@ def test_a_small_letter(letter: str) -> None:
     assert gate.is_reaction == letter.startswith("reaction"), gate.reason
 
 
+def document(printed: list[list[tuple[str, float]]]) -> Reading:
+    """The reading of pages of lines, each with its size in points; large ones are bold."""
+    pages = []
+    for number, lines in enumerate(printed, 1):
+        words = []
+        y = 60.0
+        for text, size in lines:
+            words += words_of(text, 70, y, size, bold=size > 12)
+            y += 2 * size + 8
+        pages.append(Page(number, 595, 842, words))
+    return read(Source("report.pdf", "", "application/pdf", "digital", pages, page_count=len(pages)))
+
+
+@pytest.mark.parametrize(
+    ("greetings", "found"),
+    [
+        (["Geachte rekenkamer,", "Geachte leden,", "Geachte heer Prins,"], [(1, 2), (2, 3)]),
+        (["Geachte rekenkamer,", "Geachte leden,", "Vervolg van de brief"], [(1, 3)]),
+        (["Aanbieding", "Overzicht", "Geachte heer Prins,"], [(2, 3)]),
+    ],
+)
+def test_a_letter_in_a_bundle_ends_where_the_next_begins(greetings: list[str], found: list[tuple[int, int]]) -> None:
+    places = ("Duindam", "Oost-Veendorp", "Aa en Linge")
+    reading = document(
+        [
+            [(f"gemeente {place}", 10.0), (greeting, 10.0), (f"De raad van {place} besprak het rapport.", 10.0), ("Hoogachtend.", 10.0)]
+            for place, greeting in zip(places, greetings, strict=True)
+        ]
+    )
+    whole = Scope(0, len(reading.blocks))
+    letters = [scope for scope in find_letters(reading, whole) if scope != whole]
+    texts = [reading.text[reading.blocks[scope.first].start : reading.blocks[scope.last - 1].end] for scope in letters]
+    assert [[place for place in places if place in text] for text in texts] == [list(places[first:last]) for first, last in found]
+
+
 def test_a_letter_inside_a_report() -> None:
     chapters = [
         [("Baantjes", 20.0), ("Rekenkamer Duindam", 12.0)],
@@ -98,15 +136,7 @@ def test_a_letter_inside_a_report() -> None:
         ],
         [("10 Nawoord", 16.0), *[("Wij danken het college. Dat het aanbeveling 2 niet overneemt, betreuren wij zeer.", 10.0)] * 6],
     ]  # fmt: skip
-    pages = []
-    for number, lines in enumerate(chapters, 1):
-        words = []
-        y = 60.0
-        for text, size in lines:
-            words += words_of(text, 70, y, size, bold=size > 12)
-            y += 2 * size + 8
-        pages.append(Page(number, 595, 842, words))
-    reading = read(Source("report.pdf", "", "application/pdf", "digital", pages, page_count=len(pages)))
+    reading = document(chapters)
     gate = find_gate(reading)
     text = reading.text[reading.blocks[gate.scope.first].start : reading.blocks[gate.scope.last - 1].end]
     assert gate.is_reaction

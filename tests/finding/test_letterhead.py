@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from setting import flow, page
 
-from bestuurlijke_reactie.finding.gate import find_gate
+from bestuurlijke_reactie.finding.gate import find_letter
 from bestuurlijke_reactie.finding.letterhead import find_letterhead
 from bestuurlijke_reactie.model.findings import Letterhead, Value
 from bestuurlijke_reactie.model.reading import Reading
 
 
 def head_of(reading: Reading) -> Letterhead:
-    return find_letterhead(reading, find_gate(reading).scope)
+    return find_letterhead(find_letter(reading)[1])
 
 
 def text(value: Value | None) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
-from bestuurlijke_reactie.dutch.sentences import Word, sentences, words
+from bestuurlijke_reactie.dutch.sentences import Word, each_word, sentences
 from bestuurlijke_reactie.dutch.verbs import Form, Verbs, verbs
 
 _HARD = frozenset(";:–—()?!")
@@ -84,20 +84,23 @@ class Clause:
 
 
 class _Marks(NamedTuple):
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
-    """First word → (all words, mark), longest first."""
+    words: dict[str, list[str]]
+    """Word → the marks that it is by itself."""
+    phrases: dict[tuple[str, str], list[tuple[list[str], str]]]
+    """First two words → (all words, mark)."""
 
 
 @cache
 def _marks() -> _Marks:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    found = _Marks({}, {})
     for name, listed in lexicon("clauses")["marks"].items():
         for phrase in listed:
-            parts = tuple(phrase.split())
-            found.setdefault(parts[0], []).append((parts, "@" + name))
-    for rows in found.values():
-        rows.sort(key=lambda row: (-len(row[0]), row[1]))
-    return _Marks(found)
+            parts = phrase.split()
+            if len(parts) == 1:
+                found.words.setdefault(parts[0], []).append("@" + name)
+            else:
+                found.phrases.setdefault((parts[0], parts[1]), []).append((parts, "@" + name))
+    return found
 
 
 @cache
@@ -114,18 +117,22 @@ def _openers() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 def clauses(text: str) -> list[Clause]:
     """The clauses of `text` in order; a parenthesis between commas does not cut a clause in two."""
-    listed = words(text)
+    return list(each_clause(text))
+
+
+def each_clause(text: str) -> Iterator[Clause]:
+    """As `clauses`, each when it is asked for: the rest of the text costs nothing to who has seen enough."""
+    listed = each_word(text)
     lexis = verbs()
-    found: list[Clause] = []
-    index = 0
+    word = next(listed, None)
     for number, (_, end) in enumerate(sentences(text)):
-        first = index
-        while index < len(listed) and listed[index].start < end:
-            index += 1
-        found.extend(_clauses_of(number, listed[first:index], lexis))
-    for clause in found:
-        _annotate(clause, lexis)
-    return found
+        sentence: list[Word] = []
+        while word is not None and word.start < end:
+            sentence.append(word)
+            word = next(listed, None)
+        for clause in _clauses_of(number, sentence, lexis):
+            _annotate(clause, lexis)
+            yield clause
 
 
 def _clauses_of(number: int, sentence: list[Word], lexis: Verbs) -> list[Clause]:
@@ -318,13 +325,13 @@ def _add(keys: dict[str, list[int]], key: str, index: int) -> None:
 
 
 def _mark_keys(clause: Clause) -> None:
-    phrases = _marks().phrases
-    listed = clause.words
-    for index, word in enumerate(listed):
+    marks = _marks()
+    texts = [word.text for word in clause.words]
+    for index, (word, following) in enumerate(zip(clause.words, [*texts[1:], ""], strict=True)):
         if word.quoted:
             continue
-        for parts, mark in phrases.get(word.text, ()):
-            if len(parts) == 1 or all(
-                index + at < len(listed) and listed[index + at].text == part for at, part in enumerate(parts)
-            ):
+        for mark in marks.words.get(word.text, ()):
+            _add(clause.keys, mark, index)
+        for parts, mark in marks.phrases.get((word.text, following), ()):
+            if texts[index : index + len(parts)] == parts:
                 _add(clause.keys, mark, index)

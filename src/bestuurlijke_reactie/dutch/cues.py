@@ -11,9 +11,10 @@ from bestuurlijke_reactie.dutch.lexicon import lexicon
 
 
 class Term(NamedTuple):
-    """One condition of a cue: any of `choices`, each a key or a run of words side by side."""
+    """One condition of a cue: any of `choices`, each a key or a run of words side by side; `tells` has the longest of each."""
 
     choices: tuple[tuple[str, ...], ...]
+    tells: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,6 @@ class Hit:
     """Whether the clause has a denial that is not the cue's own."""
 
 
-class _Index(NamedTuple):
-    by_anchor: dict[str, tuple[tuple[Cue, Term], ...]]
-
-
 _DENIALS = frozenset(
     [
         "niet",
@@ -72,17 +69,17 @@ _DENIALS = frozenset(
 
 
 @cache
-def cue_index(name: str) -> _Index:
+def cue_index(name: str) -> dict[str, tuple[Cue, ...]]:
     """The cues of `lexicon/<name>.toml`, by the word to look them up by; raises ValueError for a malformed cue."""
-    found: dict[str, list[tuple[Cue, Term]]] = {}
+    found: dict[str, list[Cue]] = {}
     for group, table in lexicon(name).items():
         for written in table["cues"].replace("\n", ";").split(";"):
             if written.strip():
                 cue = _parse(group, written.strip())
                 anchor = max(cue.terms, key=lambda term: _rarity(term))
-                for choice in anchor.choices:
-                    found.setdefault(choice[0], []).append((cue, anchor))
-    return _Index({key: tuple(rows) for key, rows in found.items()})
+                for word in anchor.tells:
+                    found.setdefault(word, []).append(cue)
+    return {key: tuple(cues) for key, cues in found.items()}
 
 
 def _parse(group: str, written: str) -> Cue:
@@ -93,7 +90,7 @@ def _parse(group: str, written: str) -> Cue:
         if part.startswith("-"):
             absent.extend(choices)
         else:
-            terms.append(Term(choices))
+            terms.append(Term(choices, frozenset(max(choice, key=len) for choice in choices)))
     if not terms:
         raise ValueError(f"cue without words in {group}: {written}")
     weight = sum(min(len(choice) for choice in term.choices) for term in terms)
@@ -110,22 +107,27 @@ def _rarity(term: Term) -> int:
 
 def find_cues(name: str, clause_list: list[Clause]) -> list[Hit]:
     """The cues of a lexicon in these clauses, longest first where one lies within another of its group."""
-    index = cue_index(name).by_anchor
-    found: list[Hit] = []
-    for number, clause in enumerate(clause_list):
-        if clause.quoted:
-            continue
-        hits: list[Hit] = []
-        for key in clause.keys:
-            for cue, anchor in index.get(key, ()):
-                at = _match(cue, clause)
-                if at is not None and key in (choice[0] for choice in anchor.choices):
-                    hits.append(_hit(cue, number, clause, at))
-        found.extend(_longest(hits))
-    return found
+    return [hit for number, clause in enumerate(clause_list) for hit in cues_of(name, number, clause)]
+
+
+def cues_of(name: str, number: int, clause: Clause) -> list[Hit]:
+    """As `find_cues`, in one clause, the one with this number."""
+    if clause.quoted:
+        return []
+    index = cue_index(name)
+    hits: list[Hit] = []
+    for key in clause.keys.keys() & index.keys():
+        for cue in index[key]:
+            at = _match(cue, clause)
+            if at is not None:
+                hits.append(_hit(cue, number, clause, at))
+    return _longest(hits)
 
 
 def _match(cue: Cue, clause: Clause) -> tuple[int, ...] | None:
+    keys = clause.keys.keys()
+    if any(keys.isdisjoint(term.tells) for term in cue.terms):  # as most cues are missing from most clauses
+        return None
     at: list[int] = []
     for term in cue.terms:
         run = next((place for choice in term.choices if (place := _run(choice, clause)) is not None), None)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from bestuurlijke_reactie.dutch.lexicon import lexicon
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
 _SPACED = re.compile(r"(?:\b[^\W\d_] ){3,}[^\W\d_]\b")
 _PLURAL = r"(?:\s?\([^\W\d_]{1,12}\.?\)|\s?/n)?"
@@ -66,12 +66,11 @@ def unspaced(text: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    ordered = sorted(_kinds(), key=lambda word: (-len(word), word))
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in ordered)
+    words = alternation(_kinds(), gap=r"\s*")
     endings = "|".join(re.escape(ending) for ending in lexicon("labels")["rules"]["number_endings"])
     number = rf"(?:[^\W\d_]+[ -]?){{1,2}}(?:{endings})"
     return re.compile(
-        rf"(?P<words>(?:{words})(?!\w)|{number}(?!\w)){_PLURAL}\.?(?P<colon>\s?:|\s?=)?(?=\s|$|[^\w])", re.IGNORECASE
+        rf"(?P<words>{words}(?!\w)|{number}(?!\w)){_PLURAL}\.?(?P<colon>\s?:|\s?=)?(?=\s|$|[^\w])", re.IGNORECASE
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
@@ -73,6 +73,7 @@ def numbers_between(first: str, last: str) -> list[str]:
     return [_like(last, value) for value in range(one[-1] + 1, two[-1])]
 
 
+@lru_cache(maxsize=512)
 def sort_key(number: str) -> tuple[int, ...]:
     """A key that counts: "10" after "9", "2b" after "2a", "IV" after "III", "C" after "B"."""
     key: list[int] = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -13,6 +15,8 @@ _OPENS = re.compile(r"\s+[\"'“‘«(\[–-]*\s*[^\W_]")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)*[A-Z]$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*|[^\w\s]|_")
 _PAIRS = {"‘": "’", "“": "”", "”": "”", "„": "”", "«": "»", '"': '"', "'": "'"}
+_OPENING_MARK = re.compile(f"[{''.join(_PAIRS)}]")
+_NOWHERE = (sys.maxsize, sys.maxsize)
 _CLIPPED = ("s ", "t ", "n ", "k ", "m ", "r ")
 
 
@@ -75,21 +79,17 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """The stretches between quotation marks; an apostrophe ('s avonds, zo'n, foto's) opens none."""
-    found: list[tuple[int, int]] = []
-    position = 0
-    while position < len(text):
-        sign = text[position]
-        closing = _PAIRS.get(sign)
-        if closing is None or not _may_open(text, position):
-            position += 1
-            continue
-        end = _closing(text, position + 1, closing)
-        if end is None:
-            position += 1
-            continue
-        found.append((position, end + 1))
-        position = end + 1
-    return found
+    return list(_quotations(text))
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    sign = _OPENING_MARK.search(text)
+    while sign is not None:
+        position = sign.start()
+        end = _closing(text, position + 1, _PAIRS[sign[0]]) if _may_open(text, position) else None
+        if end is not None:
+            yield position, end + 1
+        sign = _OPENING_MARK.search(text, position + 1 if end is None else end + 1)
 
 
 def _may_open(text: str, position: int) -> bool:
@@ -110,13 +110,15 @@ def _closing(text: str, start: int, sign: str) -> int | None:
 
 def words(text: str) -> list[Word]:
     """The words and signs of `text`, in order."""
-    quoted = quotations(text)
-    found: list[Word] = []
-    index = 0
+    return list(each_word(text))
+
+
+def each_word(text: str) -> Iterator[Word]:
+    """As `words`, each when it is asked for."""
+    quoted = _quotations(text)
+    begin, stop = next(quoted, _NOWHERE)
     for match in _WORD.finditer(text):
         start, end = match.span()
-        while index < len(quoted) and quoted[index][1] <= start:
-            index += 1
-        inside = index < len(quoted) and quoted[index][0] <= start
-        found.append(Word(match.group().lower().replace("’", "'"), start, end, inside))
-    return found
+        while stop <= start:
+            begin, stop = next(quoted, _NOWHERE)
+        yield Word(match[0].lower().replace("’", "'"), start, end, begin <= start)

@@ -37,15 +37,15 @@ def _imperatives() -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What tells the voices apart; all for text in small letters, which is faster than to look for either."""
     words = lexicon("voice")
     who, verb = alternation(words["advisers"]), alternation(words["advising"])
     openings = re.compile(
-        rf"\W*(?:(?:wij|we|ik)\s+{alternation(words['first_person'])}|(?:[^.]{{0,60}}\b)?(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who}))\b",
-        re.IGNORECASE,
+        rf"\W*(?:(?:wij|we|ik)\s+{alternation(words['first_person'])}|(?:[^.]{{0,60}}\b)?(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who}))\b"
     )
-    musts = re.compile(rf"\b{alternation(words['musts'])}\b", re.IGNORECASE)
-    sender = re.compile(rf"\b{alternation(words['sender'])}\b", re.IGNORECASE)
-    about = re.compile(rf"\b{alternation(word.strip() for word in words['about'])}\b", re.IGNORECASE)
+    musts = re.compile(rf"\b{alternation(words['musts'])}\b")
+    sender = re.compile(rf"\b{alternation(words['sender'])}\b")
+    about = re.compile(rf"\b{alternation(word.strip() for word in words['about'])}\b")
     return openings, musts, sender, about
 
 
@@ -71,8 +71,8 @@ def _is_likely_stem(word: str) -> bool:
 
 @cache
 def _adviser_speaks() -> re.Pattern[str]:
-    """The audit office quoted in the first person: "Wij bevelen de minister aan …"."""
-    return re.compile(rf"\W*(?:wij|we|ik)\s+{alternation(lexicon('voice')['first_person'])}\b", re.IGNORECASE)
+    """The audit office quoted in the first person, in small letters: "wij bevelen de minister aan …"."""
+    return re.compile(rf"\W*(?:wij|we|ik)\s+{alternation(lexicon('voice')['first_person'])}\b")
 
 
 def is_imperative(text: str) -> bool:
@@ -91,18 +91,19 @@ def voice(text: str) -> Voice:
     if not text.strip():
         return SILENT
     openings, musts, sender, about = _patterns()
+    small = text.lower()
     words = max(text.count(" ") + 1, 1)
     recommendation = 0.0
     if is_imperative(text):
         recommendation += 0.8
-    elif openings.match(text):
+    elif openings.match(small):
         recommendation += 0.7
     elif any(is_imperative(text[match.start(1) : match.start(1) + 40]) for match in _SENTENCE_START.finditer(text)):
         recommendation += 0.3
     elif _INFINITIVE_END.search(text):
         recommendation += 0.2
-    if musts.search(text):
+    if musts.search(small):
         recommendation += 0.15
-    speaking = len(sender.findall(text)) - (recommendation == 0.7 and _adviser_speaks().match(text) is not None)
-    response = min(0.7, 0.45 * speaking) + min(0.5, 5.0 * len(about.findall(text)) / (words + 10))
+    speaking = len(sender.findall(small)) - (recommendation == 0.7 and _adviser_speaks().match(small) is not None)
+    response = min(0.7, 0.45 * speaking) + min(0.5, 5.0 * len(about.findall(small)) / (words + 10))
     return Voice(min(recommendation, 1.0), min(response, 1.0))

@@ -12,17 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
-from bestuurlijke_reactie.finding.letterhead.addressee import find_addressee
-from bestuurlijke_reactie.finding.letterhead.attachments import find_attachments
-from bestuurlijke_reactie.finding.letterhead.fields import find_fields
-from bestuurlijke_reactie.finding.letterhead.sender import find_sender
-from bestuurlijke_reactie.finding.letterhead.subject import find_subject
-from bestuurlijke_reactie.finding.pieces import Head, find_head, is_salutation
+from bestuurlijke_reactie.finding.letterhead.front import Front, read_front
+from bestuurlijke_reactie.finding.pieces import Head, is_salutation, text_end
 from bestuurlijke_reactie.finding.reports import find_letters, is_report
-from bestuurlijke_reactie.finding.signatures import Signatures, read_signatures
+from bestuurlijke_reactie.finding.signatures import Signatures
 from bestuurlijke_reactie.finding.stances import stances_in
 from bestuurlijke_reactie.model.findings import Gate, Scope
-from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Reading
 
 _OPENING = 1800
@@ -65,7 +60,7 @@ class _Verdict:
     signs: dict[str, int]
     total: float
     reasons: list[tuple[float, str]]
-    passage: Passage | None
+    front: Front
 
 
 @cache
@@ -88,7 +83,12 @@ def find_gate(reading: Reading) -> Gate:
 
     `score` is the probability, 0..1, that the verdict is right; `reason` names the signs that weighed most.
     """
-    whole = _whole(reading)
+    return find_letter(reading)[0]
+
+
+def find_letter(reading: Reading) -> tuple[Gate, Front]:
+    """As `find_gate`, with head and foot of the letter in its scope."""
+    whole = Scope(0, text_end(reading))
     report, verdicts = _candidates(reading, whole)
     if report and [verdict.scope for verdict in verdicts] == [whole]:
         verdicts[0].total -= _NO_LETTER
@@ -100,16 +100,14 @@ def find_gate(reading: Reading) -> Gate:
     reason = "; ".join(said) or ("no sign that it answers recommendations" if not is_reaction else "its signs together")
     sure = 1 / (1 + math.exp(-abs(best.total)))
     scope = best.scope if is_reaction else whole
-    return Gate(is_reaction, scope, reason, round(min(0.99, sure), 3), best.passage)
+    passage = best.front.subject.passage if best.front.subject else None
+    gate = Gate(is_reaction, scope, reason, round(min(0.99, sure), 3), passage)
+    return gate, best.front if scope == best.scope else read_front(reading, scope)
 
 
 def signs_of(reading: Reading) -> dict[str, int]:
     """The signs of the part of a document that looks most like a reaction: by group of the lexicon, how many count."""
-    return max(_candidates(reading, _whole(reading))[1], key=lambda verdict: verdict.total).signs
-
-
-def _whole(reading: Reading) -> Scope:
-    return Scope(0, sum(block.kind != "furniture" for block in reading.blocks))
+    return max(_candidates(reading, Scope(0, text_end(reading)))[1], key=lambda verdict: verdict.total).signs
 
 
 def _candidates(reading: Reading, whole: Scope) -> tuple[bool, list[_Verdict]]:
@@ -122,7 +120,8 @@ def _candidates(reading: Reading, whole: Scope) -> tuple[bool, list[_Verdict]]:
 
 
 def _weigh(reading: Reading, scope: Scope) -> _Verdict:
-    texts, passage = _texts(reading, scope)
+    front = read_front(reading, scope)
+    texts = _texts(reading, scope, front)
     texts = {where: [" ".join(text.lower().replace("\n", ". ").split()) for text in parts] for where, parts in texts.items()}
     found = {group.name: _hits(group, texts[group.where]) for group in _groups() if not group.absent}
     signs = {}
@@ -135,7 +134,7 @@ def _weigh(reading: Reading, scope: Scope) -> _Verdict:
             signs[group.name] = count
     reasons = [(group.weight * signs[group.name], group.why) for group in _groups() if group.weight and group.name in signs]
     total = float(lexicon("gate")["threshold"]["bias"]) + sum(weight for weight, _ in reasons)
-    return _Verdict(scope, signs, total, reasons, passage)
+    return _Verdict(scope, signs, total, reasons, front)
 
 
 def _hits(group: _Group, texts: list[str]) -> int:
@@ -151,15 +150,10 @@ def _hits(group: _Group, texts: list[str]) -> int:
     return len(seen)
 
 
-def _texts(reading: Reading, scope: Scope) -> tuple[dict[str, list[str]], Passage | None]:
-    """The parts of the letter in which signs are looked for, and the passage of its subject."""
-    head = find_head(reading, scope)
-    signatures = read_signatures(reading, scope)
+def _texts(reading: Reading, scope: Scope, front: Front) -> dict[str, list[str]]:
+    """The parts of the letter in which signs are looked for."""
+    head, signatures, subject, sender = front.head, front.signatures, front.subject, front.sender
     blocks = [block for block in reading.blocks[scope.first : scope.last] if block.kind not in ("furniture", "footnote")]
-    fields = find_fields(head)
-    subject = find_subject(head, fields)
-    addressee = find_addressee(head, fields)
-    sender = find_sender(head, fields, signatures, addressee, None)
     first = reading.blocks[head.opening] if head.opening < scope.last else None
     start = first.start if first else (blocks[0].start if blocks else 0)
     end = blocks[-1].end if blocks else start
@@ -171,19 +165,32 @@ def _texts(reading: Reading, scope: Scope) -> tuple[dict[str, list[str]], Passag
     return {
         "sender": [" ".join(values)],
         "subject": [_unquoted(text) for text in ([subject.value] if subject else _titles(head))],
-        "to": [f"{addressee.value if addressee else ''} {greeting}"],
+        "to": [f"{front.addressee.value if front.addressee else ''} {greeting}"],
         "head": [
             piece.text
             for piece in head.zone("head")[: None if first else _FEW]
             if not subject or not subject.passage.start <= piece.start < subject.passage.end
         ],
-        "attachments": [attached.value for attached in find_attachments(head, fields)],
+        "attachments": [attached.value for attached in front.attachments],
         "opening": [_unquoted(reading.text[start : min(start + _OPENING, end)])],
         "body": [body],
-        "stances": stances_in(body),
+        "stances": _stances(body),
         "labels": [reading.text[block.start : min(block.start + _LABEL, block.end)] for block in blocks if block.start >= start],
         "end": [" ".join([*signed, *(passage.text for passage in signatures.signers)])],
-    }, subject.passage if subject else None
+    }
+
+
+def _stances(text: str) -> list[str]:
+    """The stances taken in `text`, up to those with which all kinds of them are as many as count."""
+    groups = [group for group in _groups() if group.where == "stances"]
+    left = [group.most for group in groups]
+    found: list[str] = []
+    for stance in stances_in(text):
+        found.append(stance)
+        left = [most - (group.pattern.match(stance) is not None) for group, most in zip(groups, left, strict=True)]
+        if max(left) <= 0:
+            break
+    return found
 
 
 def _unquoted(text: str) -> str:

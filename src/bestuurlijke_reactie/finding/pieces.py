@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -87,16 +88,23 @@ def is_salutation(text: str) -> bool:
     return len(text) < 110 and _salutation().match(text) is not None and not text.rstrip().endswith(".")
 
 
+def text_end(reading: Reading) -> int:
+    """Index of the first block of page furniture, which stands behind all others."""
+    return bisect_left(reading.blocks, True, key=lambda block: block.kind == "furniture")
+
+
 def find_head(reading: Reading, scope: Scope) -> Head:
     """The letterhead of the letter in `scope`, as pieces."""
     opening, greeted = _opening(reading, scope)
-    whole = scope.first == 0 and scope.last >= sum(block.kind != "furniture" for block in reading.blocks) - 1
+    end = text_end(reading)
+    whole = scope.first == 0 and scope.last >= end - 1
     head = Head(reading, scope, [], opening, greeted, whole)
     first_page = next((block.page for block in reading.blocks[scope.first : scope.last] if block.page is not None), None)
     column = _column(reading, scope, opening, first_page)
     pages = _pages(head)
     zones: dict[Zone, list[Piece]] = {"head": [], "margin": [], "running": []}
-    for index, block in enumerate(reading.blocks):
+    for index in (*range(scope.first, scope.last), *range(end, len(reading.blocks))):
+        block = reading.blocks[index]
         zone = _zone(index, block, head, column, first_page, pages)
         if zone is not None and len(zones[zone]) < _MOST_PIECES:
             zones[zone].extend(line_pieces(reading, index, block, zone))
@@ -146,7 +154,7 @@ def _zone(index: int, block: Block, head: Head, column: Box | None, page: int | 
     if block.kind == "furniture":
         inside = block.page is None or page is None or head.whole or pages[0] <= block.page <= pages[1]
         return "running" if inside and (head.whole or block.page is not None) else None
-    if not head.scope.first <= index < head.scope.last or block.kind == "footnote":
+    if block.kind == "footnote":
         return None
     if index < head.opening or block.region == "head":
         return "head"

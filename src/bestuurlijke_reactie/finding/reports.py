@@ -23,17 +23,14 @@ def find_letters(reading: Reading, whole: Scope) -> list[Scope]:
     pages = [block.page for block in reading.blocks[whole.first : whole.last] if block.page is not None]
     many = bool(pages) and max(pages) - min(pages) + 1 >= _MANY_PAGES
     chapters = [index for index in range(whole.first, whole.last) if many and _is_heading(reading, index, "chapter")]
-    for index in greetings:
-        page = reading.blocks[index].page
-        if page is not None and page > min(pages):  # behind a cover, a form or the first chapters
-            scopes.append(Scope(_beginning(reading, whole, index), _end(reading, whole, index)))
+    scopes += _greeted(reading, whole, [index for index in greetings if (reading.blocks[index].page or 0) > min(pages, default=0)])
     if many and not any(scope != whole for scope in scopes):
         for index in chapters:
-            last = _end(reading, whole, index + 1)
+            last = _end(reading, index + 1, whole.last)
             if last - index > 3:
                 scopes.append(Scope(index, last))
     if len(scopes) == 1 and greetings:
-        last = _end(reading, whole, greetings[0])
+        last = _end(reading, greetings[0], whole.last)
         if (
             last < whole.last
             and _is_heading(reading, last, "behind")
@@ -41,6 +38,20 @@ def find_letters(reading: Reading, whole: Scope) -> list[Scope]:
         ):
             scopes[0] = Scope(whole.first, last)
     return scopes
+
+
+def _greeted(reading: Reading, whole: Scope, greetings: list[int]) -> list[Scope]:
+    """The letters with these salutations, behind a cover, a form or the first chapters; each ends where one on a later page begins."""
+    scopes: list[Scope] = []
+    last = following = whole.last
+    page_below: int | None = None
+    for index in reversed(greetings):
+        page = reading.blocks[index].page
+        if page != page_below:
+            last, page_below = following, page
+        following = _beginning(reading, whole, index)
+        scopes.append(Scope(following, _end(reading, index, last)))
+    return scopes[::-1]
 
 
 def is_report(reading: Reading, whole: Scope) -> bool:
@@ -115,10 +126,10 @@ def _is_subject(reading: Reading, index: int) -> bool:
     return re.match(r"(?:onderwerp|betreft)\W*$", before, re.IGNORECASE) is not None
 
 
-def _end(reading: Reading, whole: Scope, start: int) -> int:
-    """Where it ends: at the first heading behind its closing that belongs to the report."""
+def _end(reading: Reading, start: int, last: int) -> int:
+    """Where it ends, at `last` at the latest: at the first heading behind its closing that belongs to the report."""
     closed = False
-    for index in range(start + 1, whole.last):
+    for index in range(start + 1, last):
         block = reading.blocks[index]
         if block.kind == "footnote":
             continue
@@ -132,7 +143,7 @@ def _end(reading: Reading, whole: Scope, start: int) -> int:
             closing_of(reading.text[line.start : line.end]) for line in reading.lines_at(block.start, block.end)
         ):
             closed = True
-    return whole.last
+    return last
 
 
 def _is_chapter(reading: Reading, block: Block) -> bool:

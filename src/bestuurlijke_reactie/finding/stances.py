@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bestuurlijke_reactie.dutch.clauses import Clause, clauses
-from bestuurlijke_reactie.dutch.cues import Hit, find_cues
+from collections.abc import Iterator
+
+from bestuurlijke_reactie.dutch.clauses import Clause, each_clause
+from bestuurlijke_reactie.dutch.cues import Hit, cues_of
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 
 _MOST = 8_000
@@ -12,15 +14,13 @@ _OPEN = ("question", "conditional")
 """Kinds of clauses that leave open what they speak of: "of wij die overnemen", "welke wij overnemen"."""
 
 
-def stances_in(text: str) -> list[str]:
+def stances_in(text: str) -> Iterator[str]:
     """For each clause with the cue of a stance: "now" or "then", and the group of the cue ("now accept verb"), in order."""
-    listed = clauses(text[:_MOST])
-    found = []
-    for hit in find_cues("stance", listed):
-        clause = listed[hit.clause]
-        if clause.kind not in _OPEN and not _is_asked(clause, hit):
-            found.append((hit.clause, f"{'then' if _is_told(clause) else 'now'} {hit.cue.group}"))
-    return [stance for _, stance in sorted(set(found))]
+    for number, clause in enumerate(each_clause(text[:_MOST])):
+        if clause.kind not in _OPEN:
+            when = "then" if _is_told(clause) else "now"
+            groups = {hit.cue.group for hit in cues_of("stance", number, clause) if not _is_asked(clause, hit)}
+            yield from (f"{when} {group}" for group in sorted(groups))
 
 
 def _is_asked(clause: Clause, hit: Hit) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.numerals import sort_key
 from bestuurlijke_reactie.dutch.voice import voice
-from bestuurlijke_reactie.finding.items.drafts import Plan, Split, build, is_title
+from bestuurlijke_reactie.finding.items.drafts import Course, Plan, Split, build, course_of, is_title
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry
 from bestuurlijke_reactie.finding.items.joint import likeness
 from bestuurlijke_reactie.finding.items.numbering import mend_numbers
@@ -20,15 +20,27 @@ from bestuurlijke_reactie.finding.items.units import Unit
 def drafts_of(units: list[Unit], given: Draft, text: str) -> list[Draft]:
     """Every draft worth a look, best first; `given` is what tables gave, `text` that of the whole letter."""
     beside = bool(given.items)
-    drafts = [build(units, plan, given) for plan in plans(units, _largest(series_of(units), len(units)), beside=beside)]
+    drafts = _built(units, given, beside, by_headings=True)
     prose = split_refs(units, text)
     if prose is not None:  # a letter that points at items in its sentences does not answer them by the order of its headings
-        series = [one for one in series_of(prose) if one.name != "headings"]
-        drafts.extend(build(prose, plan, given) for plan in plans(prose, _largest(series, len(prose)), beside=beside))
+        drafts += _built(prose, given, beside, by_headings=False)
     for draft in drafts:
         mend_numbers(draft, text)
         rate(draft)
     return sorted(drafts, key=lambda draft: -draft.score)
+
+
+def _built(units: list[Unit], given: Draft, beside: bool, *, by_headings: bool) -> list[Draft]:
+    """The drafts over `units`, one for each course that plans take; `by_headings`: answers may stand under headings in their order."""
+    courses: list[Course] = []
+    drafts: list[Draft] = []
+    series = [one for one in series_of(units) if by_headings or one.name != "headings"]
+    for plan in plans(units, _largest(series, len(units)), beside=beside):
+        course = course_of(units, plan)
+        if course not in courses:
+            courses.append(course)
+            drafts.append(build(units, plan.name, course, given))
+    return drafts
 
 
 _LONG = 400
@@ -176,5 +188,11 @@ def _meeting(draft: Draft) -> float:
     met = sum(bool(answer.about) or bool({(answer.kind, n.value) for n in answer.numbers} & items) for answer in awaited)
     paired = {id(item) for answer in draft.answers for item in answer.about}
     left = sum(not (id(item) in paired or {(item.kind, n.value) for n in item.numbers} & answered) for item in draft.items)
-    alike = sum(likeness(answer.text, item.text) for answer in draft.answers for item in answer.about)
-    return 0.5 * met - 0.4 * (len(awaited) - met) - 0.6 * left + alike
+    return 0.5 * met - 0.4 * (len(awaited) - met) - 0.6 * left + _alike(draft)
+
+
+def _alike(draft: Draft) -> float:
+    """How many words the answers share with their items."""
+    texts = {id(item): item.text for answer in draft.answers for item in answer.about}
+    pairs = ((answer.text, answer.about) for answer in draft.answers)
+    return sum(likeness(text, texts[id(item)]) for text, items in pairs for item in items)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark
@@ -37,12 +37,21 @@ class Plan:
     split: Split = "label"
 
 
+class Course(NamedTuple):
+    """What a plan comes down to over the units of a letter: plans with the same course give the same draft."""
+
+    modes: dict[int, str]
+    """What the unit with this index begins."""
+    kinds: dict[int, Target]
+    switches: frozenset[int]
+    """Indices of the units with which, in a split series, the reaction begins."""
+
+
 @dataclass(slots=True, eq=False)
 class _Walk:
     """The state while walking: the open entry, and the items that still wait for an answer."""
 
     draft: Draft
-    plan: Plan
     item: Entry | None = None
     answer: Entry | None = None
     waiting: list[Entry] = field(default_factory=list)
@@ -58,14 +67,20 @@ class _Walk:
         self.item = self.answer = self.aside = None
 
 
-def build(units: list[Unit], plan: Plan, given: Draft) -> Draft:
-    """The draft that `plan` gives over `units`, on top of what tables and footnotes have `given`."""
-    walk = _Walk(Draft(plan.name, list(given.items), list(given.answers)), plan)
+def course_of(units: list[Unit], plan: Plan) -> Course:
+    """The course of `plan` over `units`."""
+    by_mode = (("item", plan.items), ("response", plan.answers), ("split", plan.splits))
+    modes = {unit.index: mode for mode, series in by_mode for one in series for unit in one.units}
+    kinds = {unit.index: one.kind for _, series in by_mode for one in series for unit in one.units if one.kind}
+    return Course(modes, kinds, _switches(units, modes, plan))
+
+
+def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
+    """The draft that a plan with this course gives over `units`, on top of what tables and footnotes have `given`."""
+    walk = _Walk(Draft(name, list(given.items), list(given.answers)))
     answered = {id(item) for answer in given.answers for item in answer.about}
     walk.waiting = [item for item in given.items if id(item) not in answered and item.verdict is None]  # a row with a verdict is told
-    mode_of = {unit.index: mode for mode, series in _by_mode(plan) for one in series for unit in one.units}
-    kind_of = {unit.index: one.kind for _, series in _by_mode(plan) for one in series for unit in one.units if one.kind}
-    switches = _switches(units, mode_of, plan)
+    mode_of, kind_of, switches = course
     last_anchor = max((index for index in mode_of), default=-1)
     listed: set[int] = set()
     for unit in units:
@@ -137,10 +152,6 @@ def _is_labelled_verdict(units: list[Unit], unit: Unit) -> bool:
 def _begins_other_list(unit: Unit) -> bool:
     """Whether a unit announces recommendations to somebody else ("En aan de raad:")."""
     return unit.text.endswith(":") and bool(heading_addressees(unit.text))
-
-
-def _by_mode(plan: Plan) -> Iterable[tuple[str, tuple[Series, ...]]]:
-    return (("item", plan.items), ("response", plan.answers), ("split", plan.splits))
 
 
 def _is_foreign_lead(unit: Unit) -> bool:

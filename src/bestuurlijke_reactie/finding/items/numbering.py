@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import cardinal_words
@@ -21,6 +21,7 @@ def _count_patterns() -> dict[Target, re.Pattern[str]]:
     }
 
 
+@lru_cache(maxsize=8)  # every draft asks it of the same letter
 def stated_counts(text: str, kind: Target) -> frozenset[int]:
     """How many items of `kind` a text says there are ("zes aanbevelingen"); several sayings give several counts."""
     words = cardinal_words()

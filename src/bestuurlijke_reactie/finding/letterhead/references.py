@@ -35,22 +35,21 @@ def is_scanned(reading: Reading) -> bool:
     return any(word.confidence < 1 for word in reading.words) or (not reading.words and _SLIP.search(reading.text) is not None)
 
 
-def find_our_reference(head: Head, fields: list[Field]) -> Value | None:
+def find_our_reference(head: Head, fields: list[Field], scanned: bool) -> Value | None:
     """The reference the sender uses: "ons kenmerk" first, then the case number, then any other number of its own."""
-    chosen = best_of([*_ours(head, fields), *_unlabelled(head)])
+    chosen = best_of([*_ours(head, fields, scanned), *_unlabelled(head)])
     if chosen is None:
         return None
     rank = next((loss for kind, loss in _RANKS.items() if chosen.rule.startswith(kind)), 0.0)
     return Value(chosen.value, chosen.passage, chosen.rule, min(0.99, chosen.score + rank * 0.9), chosen.rivals)
 
 
-def find_your_reference(head: Head, fields: list[Field]) -> Value | None:
+def find_your_reference(head: Head, fields: list[Field], scanned: bool) -> Value | None:
     """The reference of the letter answered; None where only its date is given."""
-    return best_of([*_yours(head, fields), *_in_text(head)])
+    return best_of([*_yours(head, fields, scanned), *_in_text(head)])
 
 
-def _ours(head: Head, fields: list[Field]) -> Iterator[Value]:
-    scanned = is_scanned(head.reading)
+def _ours(head: Head, fields: list[Field], scanned: bool) -> Iterator[Value]:
     for order, field in enumerate(fields):
         kind = next((kind for kind in field.label.kinds if kind in _RANKS), None)
         part = _part(head, field)
@@ -99,8 +98,7 @@ def _part(head: Head, field: Field) -> Passage | None:
     return passage.part(*part) if part else None
 
 
-def _yours(head: Head, fields: list[Field]) -> Iterator[Value]:
-    scanned = is_scanned(head.reading)
+def _yours(head: Head, fields: list[Field], scanned: bool) -> Iterator[Value]:
     for field in fields:
         part = _part(head, field)
         if part is None or not field.has("your_reference", "your_letter"):

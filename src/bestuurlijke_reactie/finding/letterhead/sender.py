@@ -1,11 +1,10 @@
-"""Who sends the letter: its name, kind, executive and identifier."""
+"""Who sends the letter: its name, kind and executive."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import zip_longest
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
@@ -19,7 +18,7 @@ from bestuurlijke_reactie.dutch.organisations import (
     kind_word,
     role_kind,
 )
-from bestuurlijke_reactie.dutch.registers import find_organisation, fold_name
+from bestuurlijke_reactie.dutch.registers import fold_name
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.letterhead.fields import Field
 from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of, plain
@@ -33,14 +32,13 @@ _OPENING = 2500
 """Characters of the text in which the sender names itself."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sender:
     """The sender as found; each None where the letter does not say."""
 
-    name: Value | None = None
-    kind: Value | None = None
-    body: Value | None = None
-    identifier: Value | None = None
+    name: Value | None
+    kind: Value | None
+    body: Value | None
 
 
 @dataclass(slots=True)
@@ -53,50 +51,49 @@ class _Named:
     """Weight, whether styled, whole, name alone, rule."""
 
 
-@dataclass(frozen=True, slots=True)
+_Text = tuple[Passage, float, str]
+"""Where a name can stand, how much it counts there, and the rule to give."""
+
+
+@dataclass(slots=True)
 class _Evidence:
     head: Head
     fields: list[Field]
     signatures: Signatures
     addressee: Value | None
+    signed: list[_Text] = field(init=False)
+    headed: list[_Text] = field(init=False)
+    opening: list[_Text] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.signed = [(passage, _SIGNED, "signature") for passage in self.signatures.signers]
+        self.headed = list(_head_texts(self))
+        self.opening = list(_opening(self))
 
 
-def find_sender(head: Head, fields: list[Field], signatures: Signatures, addressee: Value | None, on: date | None) -> Sender:
-    """The sender of the letter; `on` is its date, for the register."""
+def find_sender(head: Head, fields: list[Field], signatures: Signatures, addressee: Value | None) -> Sender:
+    """The sender of the letter."""
     evidence = _Evidence(head, fields, signatures, addressee)
     body = _find_body(evidence)
     named = _count(evidence, body)
     kind = _find_kind(evidence, body, named)
-    sender = Sender(body=body, kind=kind)
-    sender.name = _find_name(evidence, named, kind)
-    if sender.name is not None and kind is not None:
-        found = find_organisation(sender.name.value, kind.value, on)
-        if found is not None:
-            score = min(found.score, sender.name.score)
-            sender.identifier = Value(found.organisation.identifier, sender.name.passage, "register", score)
-    return sender
+    return Sender(_find_name(evidence, named, kind), kind, body)
 
 
-def _signed(evidence: _Evidence) -> Iterator[tuple[Passage, float, str]]:
-    for passage in evidence.signatures.signers:
-        yield passage, _SIGNED, "signature"
-
-
-def _head_texts(evidence: _Evidence) -> Iterator[tuple[Passage, float, str]]:
+def _head_texts(evidence: _Evidence) -> Iterator[_Text]:
     reading = evidence.head.reading
     for item in evidence.fields:
         passage = item.passage(reading)
         if item.has("from") and passage is not None and item.piece.zone == "head":
             yield passage, _FROM, "label van"
+    values = [span for item in evidence.fields if not item.has("from", "noise") for span in item.lines]
+    labels = {id(item.piece) for item in evidence.fields if not item.has("noise")}
     to = evidence.addressee.passage if evidence.addressee else None
     last_address = to.end + 120 if to else -1
     for piece, passage in _pieces(evidence):
         inside = to is not None and any(start < piece.end and piece.start < end for start, end in to.spans)
-        labelled = any(
-            span[0] <= piece.start < span[1] for item in evidence.fields if not item.has("from", "noise") for span in item.lines
-        )
-        subject = any(item.piece is piece and not item.has("noise") for item in evidence.fields)
-        if inside or labelled or subject or piece.text.casefold().startswith(("aan ", "p/a", "t.a.v.")):
+        labelled = id(piece) in labels or any(start <= piece.start < end for start, end in values)
+        if inside or labelled or piece.text.casefold().startswith(("aan ", "p/a", "t.a.v.")):
             continue
         near_address = to is not None and to.end < piece.start < last_address and piece.box is None
         weight = _RUNNING if piece.zone != "head" else _TOP * (0.4 if near_address else 1.0)
@@ -126,7 +123,7 @@ def _goes_on(piece: Piece, after: Piece) -> bool:
     return open_end and after.text[:1].isupper() or re.match(r"(?:en|van|aan|voor)\s[A-Z]", after.text) is not None
 
 
-def _opening(evidence: _Evidence) -> Iterator[tuple[Passage, float, str]]:
+def _opening(evidence: _Evidence) -> Iterator[_Text]:
     head = evidence.head
     length = 0
     for block in head.reading.blocks[head.opening : head.scope.last]:
@@ -139,10 +136,10 @@ def _opening(evidence: _Evidence) -> Iterator[tuple[Passage, float, str]]:
 
 def _find_body(evidence: _Evidence) -> Value | None:
     candidates: list[Value] = []
-    places = [list(_signed(evidence)), list(_head_texts(evidence))]
+    places = [evidence.signed, evidence.headed]
     audit = _audit_office(evidence)
     if audit is None:
-        places.append(list(_opening(evidence)))
+        places.append(evidence.opening)
     for texts, base in zip(places, (0.95, 0.85, 0.6), strict=False):
         for order, (passage, weight, rule) in enumerate(texts):
             for found in find_bodies(passage.text):
@@ -194,7 +191,7 @@ def _audit_office(evidence: _Evidence) -> Value | None:
     roles = [signatory.role.value for signatory in evidence.signatures.signatories if signatory.role]
     if any(role_kind(role) for role in roles):
         return None
-    for passage, weight, rule in [*_signed(evidence), *_head_texts(evidence)]:
+    for passage, weight, rule in [*evidence.signed, *evidence.headed]:
         match = re.search(r"rekenkamercommissie|rekenkamer|ombudsman", passage.text, re.IGNORECASE)
         if (
             match
@@ -207,7 +204,7 @@ def _audit_office(evidence: _Evidence) -> Value | None:
 
 def _count(evidence: _Evidence, body: Value | None) -> dict[str, _Named]:
     named: dict[str, _Named] = {}
-    texts = [*_signed(evidence), *_head_texts(evidence), *_opening(evidence)]
+    texts = [*evidence.signed, *evidence.headed, *evidence.opening]
     rekenkamer = body is not None and body.rule.endswith("other")
     for passage, weight, rule in texts:
         for mention in find_organisations(passage.text):
@@ -388,7 +385,7 @@ def _styled_elsewhere(evidence: _Evidence, name: str, kind: Value | None) -> Pas
 
 def _minister(evidence: _Evidence) -> Value | None:
     """The minister's own style, where no ministry is named."""
-    for passage, _, rule in [*_signed(evidence), *_head_texts(evidence)]:
+    for passage, _, rule in [*evidence.signed, *evidence.headed]:
         for found in find_bodies(passage.text):
             if found.kind == "ministerie":
                 part = passage.part(found.start, found.end)

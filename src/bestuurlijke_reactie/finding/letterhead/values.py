@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.labels import fold_label, no_values
@@ -48,7 +48,7 @@ def fit(kinds: tuple[str, ...], text: str) -> float:
     return max(_fit(kind, text.strip(" :;")) for kind in kinds)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _fit(kind: str, text: str) -> float:
     if not text:
         return 0.0
