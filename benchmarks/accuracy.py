@@ -1,9 +1,9 @@
-"""Scores the extraction over tests/corpus.
+"""Scores the extraction over tests/corpus and tests/heldout.
 
-    python benchmarks/accuracy.py            print the score of each field
-    python benchmarks/accuracy.py --show     and what is wrong in which letter
-    python benchmarks/accuracy.py --write    put the table in the README
-    python benchmarks/accuracy.py --check    fail when the table in the README is another
+    python benchmarks/accuracy.py                          print the score of each field over both
+    python benchmarks/accuracy.py --corpus FOLDER --show   over other letters, and what is wrong in which of them
+    python benchmarks/accuracy.py --write                  put the tables in the README
+    python benchmarks/accuracy.py --check                  fail when the README has other tables
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from scoring import Score
 from bestuurlijke_reactie import extract
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
+HELDOUT = CORPUS.parent / "heldout"
+PARTS = {"accuracy": CORPUS, "heldout": HELDOUT}
+"""The parts of the README and the letters that their tables are about."""
 NAMES = {
     "document_type": "reaction or not",
     "sender.name": "sender",
@@ -75,23 +78,25 @@ def table(total: Score) -> str:
 
 def main() -> int:
     """Runs the command; 1 when the README is stale."""
-    parser = argparse.ArgumentParser(description="Score the extraction over tests/corpus.")
-    parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder with a folder for each letter")
+    parser = argparse.ArgumentParser(description="Score the extraction over letters with their truth.")
+    parser.add_argument("--corpus", type=Path, help="folder with a folder for each letter, instead of those of the README")
     parser.add_argument("--show", action="store_true", help="print what is wrong in which letter")
-    parser.add_argument("--write", action="store_true", help="put the table in the README")
-    parser.add_argument("--check", action="store_true", help="fail when the README has another table")
+    parser.add_argument("--write", action="store_true", help="put the tables in the README")
+    parser.add_argument("--check", action="store_true", help="fail when the README has other tables")
     arguments = parser.parse_args()
-    total = score(arguments.corpus)
-    if arguments.show:
-        for name, parts in total.letters.items():
-            print(f"{name}: {', '.join(key for key, right in parts.items() if not right) or 'all right'}")
-    print(table(total))
-    if arguments.write:
-        write_part("accuracy", table(total))
-    if arguments.check and part("accuracy") != table(total):
+    stale = False
+    for name, corpus in {"": arguments.corpus}.items() if arguments.corpus else PARTS.items():
+        total = score(corpus)
+        if arguments.show:
+            for letter, parts in total.letters.items():
+                print(f"{letter}: {', '.join(key for key, right in parts.items() if not right) or 'all right'}")
+        print(f"{corpus.name}\n{table(total)}\n")
+        if arguments.write and name:
+            write_part(name, table(total))
+        stale |= bool(arguments.check and name and part(name) != table(total))
+    if stale:
         print("README.md has other figures: run `python benchmarks/accuracy.py --write`", file=sys.stderr)
-        return 1
-    return 0
+    return int(stale)
 
 
 if __name__ == "__main__":

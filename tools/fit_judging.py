@@ -28,6 +28,7 @@ from bestuurlijke_reactie.judging.deadlines import candidates
 from bestuurlijke_reactie.judging.explicit import explicit_features
 from bestuurlijke_reactie.judging.features import features, see
 from bestuurlijke_reactie.judging.grams import gram_signs
+from bestuurlijke_reactie.judging.judge import PLAIN_BELOW
 from bestuurlijke_reactie.judging.model import CODES, STEP, ZERO
 from bestuurlijke_reactie.judging.plain import plain_verdict
 from bestuurlijke_reactie.judging.pooling import pooled
@@ -125,10 +126,11 @@ class Judge:
     def judged(self, rows: Sequence[Row]) -> dict[str, list[str]]:
         """The values of each row; plain verdicts decide the stance, as in the package."""
         matrix = self._matrix(self.base.together(rows))
-        found = {question: [VALUES[question][index] for index in self.last[question].predict(matrix)] for question in VALUES}
+        chances = {question: self.last[question].predict_proba(matrix) for question in VALUES}
+        found = {question: [VALUES[question][index] for index in shares.argmax(axis=1)] for question, shares in chances.items()}
         for index, row in enumerate(rows):
             plain = plain_verdict(row["text"], explicit_features(row["text"]))
-            if plain is not None:
+            if plain is not None and chances["stance"][index].max() < PLAIN_BELOW:
                 found["stance"][index] = plain.stance
         return found
 

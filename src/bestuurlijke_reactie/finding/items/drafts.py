@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from bestuurlijke_reactie.dutch.mentions import find_mentions
-from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark
-from bestuurlijke_reactie.finding.items.addressees import addressees_in, heading_addressees
+from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading
+from bestuurlijke_reactie.finding.items.addressees import addressees_in
 from bestuurlijke_reactie.finding.items.asides import Aside, aside_of
-from bestuurlijke_reactie.finding.items.closing import announces_items, closing_strength, is_closing_heading
+from bestuurlijke_reactie.finding.items.boundaries import begins_other_list, ends_answer, ends_item, is_labelled_verdict
+from bestuurlijke_reactie.finding.items.closing import announces_items
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.joint import split_answer, split_item
 from bestuurlijke_reactie.finding.items.series import Series, style_of
@@ -19,11 +19,6 @@ from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
 
 Split = Literal["next", "style", "voice", "label"]
-
-
-_CLOSING, _CLOSING_LAST, _CLOSING_LONG = 0.6, 0.25, 0.12
-"""How much a paragraph must speak of the letter itself to end an answer: between answers, behind the last one, and where
-that one is as long as the longest already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +92,17 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
             _label(walk, unit)
         elif _is_aside(walk, unit) or _is_tag(walk, unit):
             continue
-        elif (unit.heading and not _is_labelled_verdict(units, unit)) or _is_foreign_lead(unit):
+        elif (unit.heading and not is_labelled_verdict(units, unit)) or _is_foreign_lead(unit):
             walk.close()
             walk.band = (unit.start, unit.end) if stance_of_heading(unit.text) else None
         else:
             if unit.index in switches and walk.item is not None:
                 _answer_waiting(walk)
-            if walk.answer is not None and _ends_answer(walk.answer, unit, unit.index > last_anchor, _longest(walk)):
+            if walk.answer is not None and ends_answer(walk.answer, unit, unit.index > last_anchor, _longest(walk)):
                 walk.close()
             if walk.answer is not None and walk.answer.units and unit.index + 1 in mode_of and announces_items(unit.text):
                 walk.close()
-            if walk.item is not None and (id(walk.item) in listed and _ends_item(walk.item, unit) or _begins_other_list(unit)):
+            if walk.item is not None and (id(walk.item) in listed and ends_item(walk.item, unit) or begins_other_list(unit)):
                 walk.close()
             _add(walk, unit)
     return _tidied(walk.draft)
@@ -142,16 +137,6 @@ def _is_tag(walk: _Walk, unit: Unit) -> bool:
     return True
 
 
-def _is_labelled_verdict(units: list[Unit], unit: Unit) -> bool:
-    """Whether a short line in bold is what a label just announced ("Standpunt" – "Overnemen") and no heading."""
-    above = units[unit.index - 1] if unit.index > 0 else None
-    labelled = above is not None and above.bare and above.lead is not None and above.lead.series == "label:response"
-    return labelled and stance_of_mark(unit.text) is not None
-
-
-def _begins_other_list(unit: Unit) -> bool:
-    """Whether a unit announces recommendations to somebody else ("En aan de raad:")."""
-    return unit.text.endswith(":") and bool(heading_addressees(unit.text))
 
 
 def _is_foreign_lead(unit: Unit) -> bool:
@@ -235,45 +220,11 @@ def _add(walk: _Walk, unit: Unit) -> None:
         entry.units.append(unit)
 
 
-def _ends_item(item: Entry, unit: Unit) -> bool:
-    """Whether `unit` no longer belongs to an item of a list: only bullets and text of the same look and voice do."""
-    if not item.units:
-        return False
-    if unit.block.marker is not None:
-        return False
-    own = item.units[0]
-    if unit.text.rstrip().endswith(":") or unit.voice.lean < -0.15:
-        return True
-    return style_of(own) != style_of(unit) or (own.number is not None and own.block.page == unit.block.page and unit.block.gap > 0.9)
-
 
 def _longest(walk: _Walk) -> int:
     """Paragraphs of the longest answer before the open one; 0 where there is none."""
     return max((len(answer.units) for answer in walk.draft.answers if answer is not walk.answer), default=0)
 
-
-def _ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> bool:
-    """Whether `unit` no longer belongs to the open answer; `longest` is how many paragraphs others have at most."""
-    if not answer.units:
-        return after_all and closing_strength(unit.text) > 0.6
-    if unit.heading and is_closing_heading(unit.text):
-        return True
-    first = answer.units[0]
-    if unit.block.indent - first.block.indent > 150 and len(unit.text) < 80:  # a line set apart at the right, as a portfolio holder's name
-        return True
-    if unit.block.marker is not None and not (unit.number and len(unit.text) > 120):  # numbered paragraphs are paragraphs
-        return False
-    if first.block.frame is not None and unit.block.frame != first.block.frame:
-        return True
-    if first.block.indent - unit.block.indent > 9 and style_of(first)[:4] != style_of(unit)[:4]:
-        return True
-    own = {number.value for number in answer.numbers}
-    if any(own.intersection(mention.numbers) for mention in find_mentions(unit.text)):
-        return False
-    strength = closing_strength(unit.text)
-    if after_all and 0 < longest <= len(answer.units):
-        return strength > _CLOSING_LONG
-    return strength > (_CLOSING_LAST if after_all else _CLOSING)
 
 
 def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozenset[int]:
