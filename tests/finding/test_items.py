@@ -335,3 +335,41 @@ def test_a_table_with_label_and_text_in_one_cell() -> None:
     items = items_in(f"<table><tr><th>Uw advies</th><th>Wat doen wij?</th></tr>{rows}</table>\n")
     assert told(items) == PLAIN_ITEMS
     assert answered(items) == PLAIN_ANSWERS
+
+
+def test_another_table_behind_text_is_not_the_rest_of_the_first() -> None:
+    table = f"| Aanbeveling | Reactie |\n|---|---|\n| 1. {ONE} | {YES} |\n| 2. {TWO} | {NO} |\n"
+    items = items_in(f"{table}\nDe kosten ziet u hieronder.\n\n| Jaar | Bedrag in euro |\n|---|---|\n| 2025 | 80.000 |\n| 2026 | 90.000 |\n")
+    assert told(items) == [("1", ONE), ("2", TWO)]
+    assert answered(items) == [(("1",), YES), (("2",), NO)]
+
+
+@pytest.mark.parametrize("count", ["binnen twee (2) maanden", "met drie (3) medewerkers", "voor 2 (1) teams"])
+def test_a_count_in_brackets_is_no_item(count: str) -> None:
+    items = items_in(f"{LISTED}Aanbeveling 1 nemen wij over. Dat doen wij {count}.\n\nAanbeveling 2 nemen wij niet over.\n\nAanbeveling 3 is aan de raad.\n")
+    assert [numbers for numbers, _ in answered(items)] == [("1",), ("2",), ("3",)]
+
+
+@pytest.mark.parametrize(("tag", "addressee"), [("Aan de raad", "raad"), ("Gericht aan het college", "college"), ("(college)", "college")])
+def test_a_line_below_a_number_names_the_addressee(tag: str, addressee: str) -> None:
+    items = items_in(f"**Aanbeveling 1**\n\n{tag}\n\n{ONE}\n\nReactie: {YES}\n\n**Aanbeveling 2**\n\n{TWO}\n\nReactie: {NO}\n")
+    assert told(items) == [("1", ONE), ("2", TWO)]
+    assert [value.value for value in items.recommendations[0].addressees] == [addressee]
+    assert [answer.verdict for answer in items.answers] == [None, None]
+
+
+def test_a_section_on_planning_is_no_line_beside_the_answer() -> None:
+    items = items_in(f"**Aanbeveling 1**\n\n{ONE}\n\nReactie: {YES}\n\n**Aanbeveling 2**\n\n{TWO}\n\nReactie: {NO}\n\n## Planning\n\nIn het najaar leggen wij een plan voor.\n\nVoor 1 juli 2025 is het gereed.\n")
+    assert answered(items) == [(("1",), YES), (("2",), NO)]
+    assert [answer.planning for answer in items.answers] == [[], []]
+
+
+def test_a_reference_back_opens_no_item() -> None:
+    back = "Zie ons antwoord hierboven, aanbeveling 1."
+    items = items_in(f"**Aanbeveling 1**\n\n{ONE}\n\nReactie: {YES}\n\n**Aanbeveling 2**\n\n{TWO}\n\nReactie:\n\n{back}\n\n**Aanbeveling 3**\n\n{THREE}\n\nReactie: {COUNCIL}\n")
+    assert answered(items) == [(("1",), YES), (("2",), back), (("3",), COUNCIL)]
+
+
+def test_a_verdict_in_capitals_is_text() -> None:
+    items = items_in(f"**Aanbeveling 1**\n\n{ONE}\n\n**Reactie**\n\nWIJ NEMEN DIT NIET OVER\n\nHet overzicht kost te veel.\n\n**Aanbeveling 2**\n\n{TWO}\n\n**Reactie**\n\n{NO}\n")
+    assert answered(items)[0] == (("1",), "WIJ NEMEN DIT NIET OVER Het overzicht kost te veel.")

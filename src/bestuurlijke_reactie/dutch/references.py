@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bestuurlijke_reactie.dutch.dates import find_dates
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
 POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?[A-Z]{2}(?![\w-])")
 """A Dutch postcode: 2509 ZX."""
@@ -12,12 +14,16 @@ _PHONE = re.compile(r"(?:[Tt](?:el\.?|elefoon)?:?\s*)?(?:\(0\d{2,4}\)|\(?\+31\)?
 _DATED = re.compile(r"\s*[,(]?\s*\b(?:d\.?d\.?|van|gedateerd|datum)\s*$", re.IGNORECASE)
 _STRAY = re.compile(r"(?<=\d)\s+(?:(?:telefoon|tel|fax|e-mail|pagina|blad|bladzijde|datum|bijlagen?)\b.*|\d{1,2}\s+van\s+\d{1,2}|van|d\.?d\.?)$", re.IGNORECASE)
 """What a converter put behind a reference: the next label, a page count, the word before a lost date."""
-_STREET = re.compile(r"(?:[A-Z][a-zà-ÿ]+\s+(?:van\s+|de\s+|der\s+)*)*[A-Z][a-zà-ÿ-]{3,}\s+\d{1,4}\s?[a-zA-Z]?(?:\s?-\s?\d{1,3})?")
-"""A street or a post-office box with its number: Stationsweg 80, Postbus 300."""
 _WORDY = re.compile(r"[a-zà-ÿ]{4,}")
 _SHAPE = re.compile(r"[\w.,:;/\\()&+*#'’ –_-]{2,48}")
 _SLIP_L = re.compile(r"(?<=[\d/])[lI|]+(?=[\d/]|$)|(?<![A-Za-z])[lI|]+(?=\d)")
 _SLIP_O = re.compile(r"(?<![A-Za-z])[Oo](?=\d)|(?<=\d)[Oo](?![A-Za-z])")
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    """A street or a post-office box with its number: Stationsweg 80, Postbus 300."""
+    return re.compile(rf"[\w .'-]*?{alternation(lexicon('addresses')['streets'])}\s+\d{{1,4}}\s?[a-zA-Z]?(?:\s?-\s?\d{{1,3}})?", re.IGNORECASE)
 
 
 def is_phone(text: str) -> bool:
@@ -30,7 +36,7 @@ def is_reference(text: str) -> bool:
     """Whether `text` can be a reference: short, with a figure in it, no date, telephone number or sentence."""
     if not _SHAPE.fullmatch(text) or not any(letter.isdigit() for letter in text):
         return False
-    if find_dates(text) or is_phone(text) or POSTCODE.search(text) or _STREET.fullmatch(text):
+    if find_dates(text) or is_phone(text) or POSTCODE.search(text) or _street().fullmatch(text):
         return False
     words = text.split()
     return len(words) <= 6 and len(_WORDY.findall(text)) <= 2 and sum(map(str.isdigit, text)) >= 2

@@ -28,6 +28,7 @@ _LABEL = 90
 """Characters at the beginning of a block in which its label stands."""
 
 
+_PLENTY = 2
 _FEW = 8
 """Lines that are looked at for the kind of paper where no salutation or paragraph ends the letterhead."""
 _QUOTED = re.compile(r"‘[^‘’]{3,160}’(?!\w)|“[^“”]{3,300}”|„[^„”“]{3,300}[”“]|\"[^\"]{3,300}\"|(?<!\w)'[^']{3,160}'(?!\w)")
@@ -38,13 +39,15 @@ _QUOTED = re.compile(r"‘[^‘’]{3,160}’(?!\w)|“[^“”]{3,300}”|„[^
 class _Group:
     """A kind of sign: where it is looked for, what one hit weighs, how many count.
 
-    With `absent` it rests on other groups: those must have none, those in `present` one.
+    With `absent` it rests on other groups: those must have none, those in `present` one.  Where all groups in `halved` have
+    as many signs as `_PLENTY`, it weighs half: a letter that goes through recommendations itself may well speak of before and later.
     """
 
     name: str
     unless: tuple[str, ...]
     absent: tuple[str, ...]
     present: tuple[str, ...]
+    halved: tuple[str, ...]
     where: str
     weight: float
     most: int
@@ -72,9 +75,9 @@ def _groups() -> tuple[_Group, ...]:
         # In running text a sign begins with a word; elsewhere it can be the end of one ("statenrekenkamer").
         anchor = {"labels": r"\W*(?:\d{1,2}\W+)?", "body": r"\b", "opening": r"\b"}.get(where, "")
         pattern = re.compile(rf"{anchor}(?:{words})")
-        unless, absent, present = (tuple(group.get(key, ())) for key in ("unless", "absent", "present"))
+        unless, absent, present, halved = (tuple(group.get(key, ())) for key in ("unless", "absent", "present", "halved"))
         most, weight = group.get("most", 1), group["weight"]
-        groups.append(_Group(name, unless, absent, present, where, weight, most, group["why"], pattern))
+        groups.append(_Group(name, unless, absent, present, halved, where, weight, most, group["why"], pattern))
     return tuple(groups)
 
 
@@ -132,9 +135,14 @@ def _weigh(reading: Reading, scope: Scope) -> _Verdict:
             count = found[group.name]
         if count and not any(found[name] for name in group.unless):
             signs[group.name] = count
-    reasons = [(group.weight * signs[group.name], group.why) for group in _groups() if group.weight and group.name in signs]
+    reasons = [(_weight(group, found) * signs[group.name], group.why) for group in _groups() if group.weight and group.name in signs]
     total = float(lexicon("gate")["threshold"]["bias"]) + sum(weight for weight, _ in reasons)
     return _Verdict(scope, signs, total, reasons, front)
+
+
+def _weight(group: _Group, found: dict[str, int]) -> float:
+    halved = bool(group.halved) and all(found[name] >= _PLENTY for name in group.halved)
+    return group.weight / 2 if halved else group.weight
 
 
 def _hits(group: _Group, texts: list[str]) -> int:

@@ -30,3 +30,8 @@ def aside_of(text: str) -> tuple[Aside, int] | None:
         if match is not None:
             return kind, match.end()
     return None
+
+
+def is_value(text: str) -> bool:
+    """Whether a line below such a label can be its value: short, and no sentence."""
+    return 0 < len(text) <= _LONGEST and not text.endswith(".")

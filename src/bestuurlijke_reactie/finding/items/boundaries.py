@@ -19,7 +19,7 @@ def is_labelled_verdict(units: list[Unit], unit: Unit) -> bool:
     """Whether a short line in bold is what a label just announced ("Standpunt" – "Overnemen") and no heading."""
     above = units[unit.index - 1] if unit.index > 0 else None
     labelled = above is not None and above.bare and above.lead is not None and above.lead.series == "label:response"
-    return labelled and stance_of_mark(unit.text) is not None
+    return labelled and (unit.text.isupper() or stance_of_mark(unit.text) is not None)
 
 
 def begins_other_list(unit: Unit) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading
+from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark
 from bestuurlijke_reactie.finding.items.addressees import addressees_in
-from bestuurlijke_reactie.finding.items.asides import Aside, aside_of
+from bestuurlijke_reactie.finding.items.asides import Aside, aside_of, is_value
 from bestuurlijke_reactie.finding.items.boundaries import begins_other_list, ends_answer, ends_item, is_labelled_verdict
 from bestuurlijke_reactie.finding.items.closing import announces_items
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
@@ -19,6 +19,10 @@ from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
 
 Split = Literal["next", "style", "voice", "label"]
+
+_TAG = 60
+"""Characters of a line that can be a tag of an item."""
+_TAG_VERDICTS = ("accepted", "partially_accepted", "rejected", "under_consideration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
                 _add(walk, unit)
         elif unit.lead is not None and unit.lead.role == "response" and not unit.lead.numbers:
             _label(walk, unit)
-        elif _is_aside(walk, unit) or _is_tag(walk, unit):
+        elif _takes_aside(walk, units, unit) or _takes_tag(walk, unit):
             continue
         elif (unit.heading and not is_labelled_verdict(units, unit)) or _is_foreign_lead(unit):
             walk.close()
@@ -108,33 +112,38 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
     return _tidied(walk.draft)
 
 
-def _is_aside(walk: _Walk, unit: Unit) -> bool:
+def _takes_aside(walk: _Walk, units: list[Unit], unit: Unit) -> bool:
     """Takes a line beside the open answer, or the value below its label, out of the text; a planning is kept with the answer."""
     if walk.answer is None or unit.lead is not None:
         return False
     kind, start = walk.aside, 0
+    walk.aside = None
     if kind is None:
         told = aside_of(unit.text)
         if told is None:
             return False
         kind, start = told
-    walk.aside = kind if start >= len(unit.text) else None
-    if kind == "planning" and walk.aside is None:
+    if start >= len(unit.text):
+        below = units[unit.index + 1] if unit.index + 1 < len(units) else None
+        if below is None or below.heading or below.lead is not None or not is_value(below.text):
+            return False
+        walk.aside = kind
+    elif kind == "planning":
         walk.answer.planning.append((unit.start + start, unit.end))
     return True
 
 
-def _is_tag(walk: _Walk, unit: Unit) -> bool:
-    """Takes a tag of the open item out of the text: a line that names in brackets to whom it is addressed, or a mark before its text."""
-    if walk.item is None or walk.answer is not None:
+def _takes_tag(walk: _Walk, unit: Unit) -> bool:
+    """Takes a tag of the open item out of the text: a line that names to whom it is addressed, or a verdict before its text."""
+    if walk.item is None or walk.answer is not None or len(unit.text) > _TAG:
         return False
-    if not walk.item.units and is_mark(unit.text):
+    if addressees_in(unit.text) and (unit.text.startswith("(") or not walk.item.units):
+        walk.item.addressees.append((unit.start, unit.end))
+        return True
+    if not walk.item.units and is_mark(unit.text) and stance_of_mark(unit.text) in _TAG_VERDICTS:
         walk.item.verdict = (unit.start, unit.end)
         return True
-    if not unit.text.startswith("(") or not addressees_in(unit.text):
-        return False
-    walk.item.addressees.append((unit.start, unit.end))
-    return True
+    return False
 
 
 

@@ -50,7 +50,11 @@ def _given(reading: Reading, blocks: list[Block]) -> tuple[Draft, list[Block]]:
     given = Draft("table")
     streamed: set[int] = set()
     layout: Layout | None = None
+    last: Block | None = None
     for grid in grids_of(blocks):
+        if last is not None and blocks.index(grid.blocks[0]) != blocks.index(last) + 1:
+            layout = None  # text stands between: the table is another one
+        last = grid.blocks[-1]
         layout = None if is_side_headed(reading, grid) else table_draft(reading, grid, layout)
         if layout is None:
             streamed.add(grid.index)

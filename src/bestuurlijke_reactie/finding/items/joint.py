@@ -7,14 +7,26 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bestuurlijke_reactie.dutch.mentions import find_mentions
+from bestuurlijke_reactie.dutch.numerals import cardinal_words
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import is_imperative, voice
 from bestuurlijke_reactie.finding.items.entries import Entry, Number
 from bestuurlijke_reactie.finding.items.units import Unit
 
 _CONTENT = re.compile(r"[^\W\d_]{6,}")
-BRACKETED = re.compile(r"\((?P<numbers>(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t])(?:(?:, | en )(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t]))*)\)")
+_BRACKETED = re.compile(r"\((?P<numbers>(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t])(?:(?:, | en )(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t]))*)\)")
 """Numbers of items between brackets: "het loket (D)", "de tarieven (3 en 4)"."""
+
+
+def bracketed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first numbers of items between brackets in `text[start:end]`, as its group "numbers"; not those that repeat a count: "twee (2) maanden"."""
+    for match in _BRACKETED.finditer(text, start, end):
+        before = text[start : match.start()].split()
+        if before and before[-1].casefold() not in cardinal_words() and not before[-1][-1].isdigit():
+            return match
+    return None
+
+
 _NEAR = 90
 """A sentence turns to an item when it names it within so many characters."""
 _AND = re.compile(r"(?<=[.;])\s+(?:en|alsmede)\s+(?=[A-Z])")
@@ -75,7 +87,7 @@ def _split_by_name(answer: Entry) -> list[Entry]:
             mentions = find_mentions(unit.text[start:end])
             told = {number for mention in mentions for number in mention.numbers}
             near = next((mention.numbers for mention in mentions if mention.start < _NEAR), ())
-            bracket = BRACKETED.search(unit.text, start, end)
+            bracket = bracketed(unit.text, start, end)
             if bracket is not None and bracket["numbers"] in values and bracket.start() - start < _NEAR:
                 told, near = told | {bracket["numbers"]}, near or (bracket["numbers"],)
             fresh = told.isdisjoint(value for _, _, value in starts)

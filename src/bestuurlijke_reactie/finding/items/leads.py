@@ -281,12 +281,17 @@ def _noun_lead(text: str, label_end: int, heading: bool) -> Lead | None:
 
 _OF_ALL = re.compile(r"\s+(?:van|/)\s+(?:de\s+)?\d{1,2}(?!\w)")
 """How many there are: "Aanbeveling 3 van 9"."""
-_SPOKEN = re.compile(r"[^\W\d_][\w ’'-]{2,40}[,:–-]\s+")
+
+@cache
+def _speaker_pattern() -> re.Pattern[str]:
+    speakers = alternation(lexicon("items")["item"]["speakers"])
+    return re.compile(rf"(?:de\s+)?{speakers}(?:\s+[A-Z][\w’'-]*){{0,3}}\s*[,:–-]\s+", re.IGNORECASE)
+
 
 
 def _spoken_label(text: str) -> Lead | None:
     """A line that says who speaks and of what: "Rekenkamercommissie, advies 3"."""
-    match = _SPOKEN.match(text) if len(text) < 80 else None
+    match = _speaker_pattern().match(text) if len(text) < 80 else None
     mention = next(iter(find_mentions(text)), None) if match else None
     if match is None or mention is None or mention.start != match.end() or text[mention.end :].strip(" :.–-"):
         return None

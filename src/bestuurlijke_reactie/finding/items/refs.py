@@ -12,7 +12,7 @@ from bestuurlijke_reactie.dutch.numerals import number_list_at, sort_key
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.closing import closing_strength
-from bestuurlijke_reactie.finding.items.joint import BRACKETED
+from bestuurlijke_reactie.finding.items.joint import bracketed
 from bestuurlijke_reactie.finding.items.leads import Lead
 from bestuurlijke_reactie.finding.items.numbering import stated_counts
 from bestuurlijke_reactie.finding.items.units import Unit
@@ -64,7 +64,7 @@ def _opens_with_item(text: str) -> bool:
 def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], text: str, listed: frozenset[str]) -> list[Unit]:
     starts: list[tuple[int, Lead]] = []
     for start, end in sentences(unit.text):
-        lead = _topic(unit.text[start:end], seen, text, _FAR if start == 0 else _NEAR) or _bare_numbers(unit.text[start:end], seen, listed)
+        lead = _topic(unit.text[start:end], seen, text, _FAR if start == 0 else _NEAR) or _named_by_number_alone(unit.text[start:end], seen, listed)
         if lead is not None:
             starts.append((start, replace(lead, start=lead.start + start, end=lead.end + start)))
     if not starts:
@@ -125,9 +125,9 @@ def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str, 
 _LETTERS = re.compile(r"(?<![\w.('‘’])(?P<numbers>[a-t](?:(?:, | en )[a-t])*)(?![\w'’-]|\.\w)")
 
 
-def _bare_numbers(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], listed: frozenset[str]) -> Lead | None:
+def _named_by_number_alone(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], listed: frozenset[str]) -> Lead | None:
     """The items of a list that a sentence names by their letters alone ("Anders ligt het bij b en c") or in brackets ("het loket (D)")."""
-    match = _LETTERS.search(sentence) or BRACKETED.search(sentence)
+    match = _LETTERS.search(sentence) or bracketed(sentence, 0, len(sentence))
     numbers = tuple(re.findall(r"\b\w{1,3}\b", match["numbers"])) if match and match.start() <= _NEAR else ()
     numbers = tuple(number for number in numbers if number != "en")
     keys: set[tuple[Target, tuple[int, ...]]] = {("recommendation", sort_key(number)) for number in numbers}

@@ -64,24 +64,24 @@ class Layout:
 def table_draft(reading: Reading, grid: Grid, above: Layout | None = None) -> Layout | None:
     """What a table gives, or None when it holds no recommendations or reactions; `above` is the table before it."""
     roles, header = _roles(reading, grid)
-    goes_on = above is not None and header < 0 and above.columns == grid.columns
-    if goes_on and above is not None:
+    above = above if above and header < 0 and above.columns == grid.columns else None
+    if above is not None:
         roles = above.roles
     if "item" not in roles.values() and not ("number" in roles.values() and {"response", "verdict"} & set(roles.values())):
         return None
-    kind = above.kind if goes_on and above is not None else _kind(reading, grid, roles, header)
+    kind = above.kind if above is not None else _kind(reading, grid, roles, header)
     draft = Draft(f"table {grid.index + 1}")
     walk = _Rows(reading, grid, roles, header, kind, draft)
     for row in range(header + 1, grid.rows):
         walk.row(row)
-    if goes_on and above is not None:
+    if above is not None:
         _join_cut_answer(above.draft, draft)
     return Layout(grid.columns, roles, kind, draft) if draft.items or draft.answers else None
 
 
 def _join_cut_answer(above: Draft, draft: Draft) -> None:
     """Gives the first answer of a table back to the last one of the table before it, when a page break cut it in two."""
-    if not above.answers or not draft.answers or draft.answers[0].about:
+    if not above.answers or not draft.answers or draft.answers[0].about or draft.answers[0].numbers:
         return
     above.answers[-1].units.extend(draft.answers.pop(0).units)
 
