@@ -107,7 +107,10 @@ def _stretch(run: _Run, segments: list[Segment]) -> None:
         beyond = (
             [s for s in segments if s.baseline > run.bottom] if step > 0 else [s for s in segments if s.baseline < run.top][::-1]
         )
+        across = {round(s.baseline) for s in beyond if s.x0 < run.x - 1 and s.x1 > run.x - 2}
         for segment in beyond:
+            if round(segment.baseline) in across:  # the row runs over both columns
+                break
             on_left = segment.x0 < run.x - 1
             column = run.left if on_left else run.right
             if on_left and segment.x1 > run.x - 2 or not any(_goes_on(segment, other, step) for other in column[::-step][:6]):

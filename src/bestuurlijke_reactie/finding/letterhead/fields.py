@@ -278,7 +278,7 @@ class _Around:
 
     def lines_below(self, piece: Piece, left: tuple[float, float]) -> list[Span]:
         """Lines that go on below `piece`, beginning between the two x of `left`, give or take a little."""
-        return self._column(piece, left[0], 0.0, first=False, starts=left)
+        return self._column(piece, min(left) - 5, 0.0, first=False, starts=left)
 
     def _column(
         self, top: Piece, left: float, right: float, *, first: bool, starts: tuple[float, float] | None = None
@@ -289,7 +289,7 @@ class _Around:
         for other in sorted(self.others, key=lambda each: (each.middle, each.box.x0 if each.box else 0.0)):
             if other.box is None or last.box is None or other.box.top < last.box.bottom - 3 or other is top:
                 continue
-            if starts and (other.box.x0 > max(last.box.x1, top.box.x1 if top.box else 0.0) or other.box.x1 < starts[0]):
+            if starts and (other.box.x0 > max(last.box.x1, top.box.x1 if top.box else 0.0) or other.box.x1 < min(starts)):
                 continue  # it stands beside the value, in a column of its own
             span = self._slice(other, left, right)
             if span is None or not (right or starts or self._aligned(other)):
