@@ -167,7 +167,8 @@ def _joins(before: Draft, after: Draft, measures: Measures) -> bool:
         return False
     if last.words[-1].text[-1] in LINE_HYPHENS:
         return True
-    if (last.bold > 0.9) != (first.bold > 0.5) and ends_sentence(last):
+    restyled = (last.bold > 0.9) != (first.bold > 0.5) or (last.italic > 0.9) != (first.italic > 0.9)
+    if restyled and ends_sentence(last):
         return False
     if starts_low(first) and not ends_sentence(last):
         return True

@@ -249,6 +249,12 @@ def _announcing() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _remarks_heading() -> re.Pattern[str]:
+    """A heading over such a list: "Opmerkingen bij de bevindingen"."""
+    return re.compile(rf"[\W\d]*(?:\w+\s+)?{alternation(lexicon('items')['own_remarks']['nouns'])}\b", re.IGNORECASE)
+
+
+@cache
 def _own_remarks() -> re.Pattern[str]:
     """The end of a paragraph that announces a list of the sender's own: "Drie kanttekeningen zijn op hun plaats:"."""
     return re.compile(rf"\b{alternation(lexicon('items')['own_remarks']['nouns'])}\b[^.:;]{{0,80}}:$", re.IGNORECASE)
@@ -258,7 +264,7 @@ def announcement(units: list[Unit], index: int) -> tuple[Target | None, bool]:
     """What the words above a list say it holds, and whether they say so at all: looks up to a heading, three units at most."""
     recommendation, conclusion, response = _announcing()
     above = units[max(0, index - 3) : index]
-    if above and _own_remarks().search(above[-1].text):
+    if above and (_own_remarks().search(above[-1].text) or above[-1].heading and _remarks_heading().match(above[-1].text)):
         return None, False
     for unit in reversed(above):
         text = unit.text or (unit.lead.series if unit.lead else "")
