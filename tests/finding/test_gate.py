@@ -55,6 +55,10 @@ REACTIONS = {
         "Zienswijze rapport Baantjes",
         "Wij danken u voor het onderzoek en reageren in de tabel op uw aanbevelingen.\n\n| Nr | Aanbeveling | Standpunt |\n|---|---|---|\n| 1 | Stel een plan op | Overgenomen |\n| 2 | Sluit op zondag | Niet overgenomen |\n",
     ),
+    "summed up": letter(
+        "Rapport Grip op baden",
+        "Wij hebben uw rapport met belangstelling gelezen, en hebben begrip voor de toon. Wij betreuren dat u niet met de badmeesters sprak.\n\nKort samengevat: aanbeveling 1 nemen wij over, aanbeveling 2 niet.\n\nAanbeveling 1: Stel een plan op.\n\nDat plan stellen wij op.\n\nAanbeveling 2: Sluit op zondag.\n\nDat vinden wij niet nodig.",
+    ),
 }
 OTHERS = {
     "postponed": letter("Uitstel bestuurlijke reactie Baantjes", "U vroeg ons om een bestuurlijke reactie vóór 1 december. Die termijn halen wij niet. U ontvangt onze reactie uiterlijk 15 januari. Dan gaan wij op alle aanbevelingen in."),

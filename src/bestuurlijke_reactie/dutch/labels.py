@@ -19,6 +19,7 @@ _OF_EITHER = frozenset({"kenmerk", "referentie", "ref", "nummer", "nr", "briefke
 _LINE = 300
 """Characters of a line in which labels are looked for."""
 _FIGURES = re.compile(r"\d\S*\s+$")
+_BEHIND_DATE = re.compile(r"\d{4}\s*[,(;]?\s*$")
 _BREAK = re.compile(r"(?:^|[|·•;,(]\s*|\s[-–]\s|(?<=\s)|\t)")
 
 
@@ -176,7 +177,10 @@ def labels_in(text: str) -> tuple[Label, ...]:
             continue
         if not label.colon and _is_said(found, label, place[0]):
             continue
-        if found and "your_letter" in found[-1].kinds and label.words in _OF_EITHER and text[at].islower():
-            label = label._replace(kinds=("your_reference",))  # "uw brief van 3 mei, kenmerk RK-7"
+        if label.words in _OF_EITHER and text[at].islower():
+            if not found and _BEHIND_DATE.search(text, max(0, at - 12), at):
+                continue  # "3 mei 2025, kenmerk RK-7" is one value, whatever label stands before or above it
+            if found and "your_letter" in found[-1].kinds:
+                label = label._replace(kinds=("your_reference",))  # "uw brief van 3 mei, kenmerk RK-7"
         found.append(label)
     return tuple(found)
