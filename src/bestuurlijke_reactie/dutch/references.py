@@ -12,8 +12,6 @@ POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?[A-Z]{2}(?![\w-])")
 """A Dutch postcode: 2509 ZX."""
 _PHONE = re.compile(r"(?:[Tt](?:el\.?|elefoon)?:?\s*)?(?:\(0\d{2,4}\)|\(?\+31\)?|0\d{1,3}|14)[\s–-]*\d[\d\s–-]{2,14}")
 _DATED = re.compile(r"\s*[,(]?\s*\b(?:d\.?d\.?|van|gedateerd|datum)\s*$", re.IGNORECASE)
-_STRAY = re.compile(r"(?<=\d)\s+(?:(?:telefoon|tel|fax|e-mail|pagina|blad|bladzijde|datum|bijlagen?)\b.*|\d{1,2}\s+van\s+\d{1,2}|van|d\.?d\.?)$", re.IGNORECASE)
-"""What a converter put behind a reference: the next label, a page count, the word before a lost date."""
 _WORDY = re.compile(r"[a-zà-ÿ]{4,}")
 _SHAPE = re.compile(r"[\w.,:;/\\()&+*#'’ –_-]{2,48}")
 _SLIP_L = re.compile(r"(?<=[\d/])[lI|]+(?=[\d/]|$)|(?<![A-Za-z])[lI|]+(?=\d)")
@@ -24,6 +22,13 @@ _SLIP_O = re.compile(r"(?<![A-Za-z])[Oo](?=\d)|(?<=\d)[Oo](?![A-Za-z])")
 def _street() -> re.Pattern[str]:
     """A street or a post-office box with its number: Stationsweg 80, Postbus 300."""
     return re.compile(rf"[\w .'-]*?{alternation(lexicon('addresses')['streets'])}\s+\d{{1,4}}\s?[a-zA-Z]?(?:\s?-\s?\d{{1,3}})?", re.IGNORECASE)
+
+
+@cache
+def _stray() -> re.Pattern[str]:
+    """What a converter put behind a reference: the next label, a page count, the word before a lost date."""
+    labels = alternation([*lexicon("labels")["rules"]["stray"], *lexicon("layout")["page_nouns"]])
+    return re.compile(rf"(?<=\d)\s+(?:{labels}\b.*|\d{{1,2}}\s+van\s+\d{{1,2}}|van|d\.?d\.?)$", re.IGNORECASE)
 
 
 def is_phone(text: str) -> bool:
@@ -59,7 +64,7 @@ def reference_part(text: str) -> tuple[int, int] | None:
             start += cut.end() if cut else 0
             tail = text[start:].rstrip(" ).")
             return (start, start + len(tail)) if is_reference(tail) else None
-    stray = _STRAY.search(text, 0, end)
+    stray = _stray().search(text, 0, end)
     part = text[: stray.start() if stray else end].rstrip(" ,;")
     if part.endswith(")") and "(" not in part:
         part = part[:-1]

@@ -51,7 +51,8 @@ def _cues() -> re.Pattern[str]:
 @cache
 def _continuation() -> re.Pattern[str]:
     words = alternation(lexicon("layout")["continuation"])
-    return re.compile(rf"\b{words}\b|\b(?:pagina|blad|bladzijde)\s+\d", re.IGNORECASE)
+    pages = alternation(lexicon("layout")["page_nouns"])
+    return re.compile(rf"\b{words}\b|\b{pages}\s+\d", re.IGNORECASE)
 
 
 def sort_pages(pages: Sequence[Page], segments: list[list[Segment]], measures: Measures) -> list[Sorted]:

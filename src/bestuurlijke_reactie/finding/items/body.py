@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from functools import cache
 
+from bestuurlijke_reactie.dutch.labels import label_at
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.references import is_reference
 from bestuurlijke_reactie.model.findings import Scope
 from bestuurlijke_reactie.model.reading import Block, Reading
 
@@ -20,20 +22,30 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return salutation, valediction, annex
 
 
-_HEAD_LINE = re.compile(r"(?:ons kenmerk|uw kenmerk|kenmerk|onze referentie|zaaknummer|registratienummer|datum|pagina|blad)\b:?.{0,40}|\S*\d\S*(?: ?/ ?\S*\d\S*)?", re.IGNORECASE)
-_LABELLED = re.compile(r"(?:ons kenmerk|uw kenmerk|kenmerk|onze referentie|zaaknummer|registratienummer)\b:?\s+\S*\d\S*(?: ?/ ?\S+)?", re.IGNORECASE)
-"""A reference with its label on a line of its own: it returns at the head of a following page."""
-_PAGE_LINE = re.compile(r"(?:\S{1,30}\s+){0,6}(?:pagina|blad|bladzijde|vervolgblad|pag\.?)\s*\d{1,3}(?:\s*(?:van|/|-)\s*\d{1,3})?|\S*\d\S*\s+\d{1,2}/\d{1,2}", re.IGNORECASE)
+_REFERENCES = frozenset({"our_reference", "your_reference", "case_number", "our_number"})
+_BARE_REFERENCE = re.compile(r"\S*\d\S*(?: ?/ ?\S*\d\S*)?")
+
+
+@cache
+def _page_line() -> re.Pattern[str]:
+    words = alternation(lexicon("layout")["page_nouns"])
+    return re.compile(
+        rf"(?:\S{{1,30}}\s+){{0,6}}{words}\.?\s*\d{{1,3}}(?:\s*(?:van|/|-)\s*\d{{1,3}})?|\S*\d\S*\s+\d{{1,2}}/\d{{1,2}}", re.IGNORECASE
+    )
 
 
 def _is_page_line(reading: Reading, block: Block) -> bool:
     """A page number with or without the letter's reference, left in the text by a converter."""
     if block.end - block.start >= 80 or block.cell is not None or block.marker is not None:
         return False
-    if _LABELLED.fullmatch(reading.text, block.start, block.end) is not None:
+    text = reading.text[block.start : block.end]
+    label = label_at(text)
+    kind = label.kinds[0] if label is not None else None
+    if label is not None and kind in _REFERENCES and is_reference(text[label.end :]):
         return True
-    repeated = (block.page or 1) > 1 and block.indent > 100 and _HEAD_LINE.fullmatch(reading.text, block.start, block.end) is not None
-    return repeated or _PAGE_LINE.fullmatch(reading.text, block.start, block.end) is not None
+    repeated = (block.page or 1) > 1 and block.indent > 100
+    heads = kind in _REFERENCES or kind == "date" or _BARE_REFERENCE.fullmatch(text) is not None
+    return repeated and heads or _page_line().fullmatch(text) is not None
 
 
 @cache
