@@ -147,7 +147,24 @@ class _Pairing:
             if pieces and self.bare(pieces[0])
         ]
         best = max(choices, key=lambda choice: choice[0], default=None)
-        return (best[1], _spans(best[2])) if best and best[0] > -0.05 else ("no value", [])
+        if best is None or best[0] <= -0.05:
+            return "no value", []
+        further = self._further_down(best[2]) if best[1] == "cell below" and "subject" in label.kinds else []
+        return best[1], _spans([*best[2], *further])
+
+    def _further_down(self, above: list[Piece]) -> list[Piece]:
+        """Cells below a subject that go on with it."""
+        lines = list(above)
+        for other in self.head.pieces[self.order[id(above[-1])] + 1 :]:
+            last = lines[-1].cell
+            if last is None or other.cell is None or other.cell.table != last.table:
+                break
+            if other.cell.column != last.column:
+                continue
+            if other.cell.row != last.row + last.row_span or not self.bare(other) or not runs_on(lines[-1].text, other.text):
+                break
+            lines.append(other)
+        return lines[len(above) :]
 
     def _line_by_line(self, piece: Piece, own: list[Piece], right: list[Piece]) -> tuple[str, list[Span]]:
         """The value of a label in a cell of several: one line of the next cell where all are labels, else none outside it."""

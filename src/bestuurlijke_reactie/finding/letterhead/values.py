@@ -35,7 +35,7 @@ def goes_on(previous: str, text: str) -> bool:
 
 def runs_on(previous: str, text: str) -> bool:
     """Whether `text`, a line of its own, surely goes on with the line before."""
-    return text[:1].islower() or _OPEN_END.search(previous) is not None
+    return text[:1].islower() or text[:1] in "‘“„" or _OPEN_END.search(previous) is not None
 
 
 def is_online(text: str) -> bool:
