@@ -131,6 +131,9 @@ def test_flattened_columns_of_plain_text() -> None:
         ("Documentnummer: 998877\nKenmerk: AB-12/7\n", "our_reference", "AB-12/7"),
         ("Verseon-nummer: 25.004411\n", "our_reference", "25.004411"),
         ("Ons kenmerk: -\n", "our_reference", None),
+        ("Uw brief: 3 mei 2025, kenmerk RKD/25.3\n", "your_reference", "RKD/25.3"),
+        ("Uw brief\n3 mei 2025, nr. RKD/25.3\n\n", "your_reference", "RKD/25.3"),
+        ("Uw brief\n3 mei 2025, kenmerk RKD/25.3\n\n", "our_reference", None),
         ("KvK-nummer: 12345678\nTelefoon: 0123 45 67 89\n", "our_reference", None),
         ("Uw brief: RK-25-07 d.d. 3 oktober 2025\n", "your_reference", "RK-25-07"),
         ("Uw brief van: 3 oktober 2025\n", "your_reference", None),
@@ -153,6 +156,7 @@ def test_one_field(lines: str, field: str, expected: str | None) -> None:
         ("Bijlagen: Inventarislijst, kaart van de wijk", ["Inventarislijst", "kaart van de wijk"]),
         ("Bijlage 1: Overzicht van wegen, straten en pleinen in het centrum van de stad", ["Overzicht van wegen, straten en pleinen in het centrum van de stad"]),
         ("Bijlagen: 1. Kaart 2. Nota", ["Kaart", "Nota"]),
+        ("Bijl.\n–\nInl.\nT. Bakker", []),
     ],
 )
 def test_attachments(lines: str, names: list[str]) -> None:
@@ -238,3 +242,16 @@ def test_nothing_is_invented() -> None:
     head = head_of(flow("Dit is geen brief.\n\nEr staat niets in dat op een brief lijkt, en dat blijft zo tot het einde van de tekst toe.\n"))
     assert facts(head) == (None,) * 6
     assert (text(head.sender_name), text(head.sender_body), head.signatories) == (None, None, [])
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        f"Onderwerp{' ' * 40}Datum\nReactie op het onderzoek{' ' * 25}4 november 2025\n‘Wie het weet, mag het zeggen’\n\n",
+        f"Betreft:{' ' * 41}Kenmerk\nReactie op het onderzoek{' ' * 25}Z25-0012\n“Wie het weet, mag het zeggen”\n\n",
+    ],
+)
+def test_a_subject_goes_on_below_in_its_column(columns: str) -> None:
+    head = head_of(flow(f"Gemeente Duindam\n\n{TO}{columns}{TEXT}", "letter.txt"))
+    subject = text(head.subject)
+    assert subject is not None and subject.strip("’”").endswith("Wie het weet, mag het zeggen")

@@ -37,7 +37,7 @@ def is_scanned(reading: Reading) -> bool:
 
 def find_our_reference(head: Head, fields: list[Field], scanned: bool) -> Value | None:
     """The reference the sender uses: "ons kenmerk" first, then the case number, then any other number of its own."""
-    chosen = best_of([*_ours(head, fields, scanned), *_unlabelled(head)])
+    chosen = best_of([*_ours(head, fields, scanned), *_unlabelled(head, fields)])
     if chosen is None:
         return None
     rank = next((loss for kind, loss in _RANKS.items() if chosen.rule.startswith(kind)), 0.0)
@@ -58,10 +58,13 @@ def _ours(head: Head, fields: list[Field], scanned: bool) -> Iterator[Value]:
             yield Value(mend_reference(part.text, scanned), part, f"{kind}: label {field.label.words}, {field.rule}", score)
 
 
-def _unlabelled(head: Head) -> Iterator[Value]:
-    """Numbers in a line of several parts, beside the date, or in a running head."""
+def _unlabelled(head: Head, fields: list[Field]) -> Iterator[Value]:
+    """Numbers in a line of several parts, beside the date, or in a running head, that are not said to be another's."""
     beside_date = _beside_date(head)
+    others = [span for field in fields if field.has("your_reference", "your_letter") for span in field.lines]
     for piece in head.pieces:
+        if any(piece.start <= start < piece.end for start, _ in others):
+            continue
         running = piece.zone == "running"
         for match in _IN_LINE.finditer(piece.text):
             text = match["ref"].strip()
