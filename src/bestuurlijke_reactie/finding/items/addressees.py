@@ -17,7 +17,7 @@ def _patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     article = r"(?:(?:het|de|uw|ons)\s+)?"
     one = re.compile(rf"\b{article}{word}\b", re.IGNORECASE)
     plain = rf"{article}{alternation(name_of)}"
-    qualifier = r"(?:[A-Z\d]{1,3}[.)]\s*)?(?:ook\s+)?(?:(?:gericht|geadresseerd|bestemd)\s+)?(?:(?:tot|aan|voor)\s+)?(?:ook\s+aan\s+)?"
+    qualifier = r"(?:[A-Z\d]{1,3}[.)]\s*)?(?:ook\s+)?(?:(?:gericht|geadresseerd|bestemd)\s+)?(?:(?:tot|aan|voor)\s*:?\s+)?(?:ook\s+aan\s+)?"
     joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*)"
     whole = re.compile(rf"\W*{qualifier}{plain}(?:{joint}(?:aan\s+)?{plain})*(?:\s+(?:gezamenlijk|samen|beide))?\W*", re.IGNORECASE)
     return name_of, one, whole
@@ -84,10 +84,11 @@ def _named(text: str, match: re.Match[str] | None) -> list[tuple[str, int, int]]
     name_of, one, _ = _patterns()
     group = "named" if match["named"] else "advised"
     offset = match.start(group)
-    return [
+    named = [
         (name_of[found["word"].casefold()], offset + found.start("word"), offset + found.end("word"))
         for found in one.finditer(match[group])
     ]
+    return [each for each in named if group == "named" or each[0] != "rekenkamer"]  # "verder beveelt de rekenkamer aan:"
 
 
 @cache

@@ -201,7 +201,7 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
     ]
     if len(headings) >= 2:
         found.append(Series("headings", headings, numbered=False, modes=("response",)))
-    spoken = [unit for unit in plain if unit.voice.recommendation >= 0.6 and unit.voice.lean > 0.05]
+    spoken = [unit for unit in plain if unit.voice.recommendation >= 0.6 and unit.voice.lean > 0.05 and not unit.text.endswith(":")]
     if len(spoken) >= 2:
         found.append(Series("voiced", spoken, numbered=False, modes=("item", "split")))
     return found

@@ -11,6 +11,7 @@ from itertools import pairwise
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import form_of, number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.voice import SILENT, Voice, is_imperative, voice
+from bestuurlijke_reactie.finding.items.addressees import addressees_in
 from bestuurlijke_reactie.finding.items.asides import aside_of
 from bestuurlijke_reactie.finding.items.leads import Lead, heading_lead, inner_labels, lead_of
 from bestuurlijke_reactie.model.reading import Block, Reading
@@ -71,7 +72,7 @@ _BARE = re.compile(r"(?P<number>[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)\s+
 
 def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     """Blocks that open with a number without any sign, where two or more of them count on: given that number as marker."""
-    made = {**_numbers_apart(reading, blocks), **_own_paragraphs(reading, blocks)}
+    made = {**_numbers_apart(reading, blocks), **_own_paragraphs(reading, blocks), **_plain_titles(reading, blocks)}
     found: list[tuple[Block, str, int]] = []
     for block in blocks:
         plain = block.marker is None and id(block) not in made
@@ -85,6 +86,27 @@ def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     return made
 
 
+_DASHED = re.compile(r"\s+[–—-]\s+\S|:\s+\S")
+
+
+def _plain_titles(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
+    """Short lines in ordinary type that open with numbers and a dash, two or more counting on: headings ("A en B – Beleid")."""
+    found: list[tuple[Block, tuple[str, ...]]] = []
+    for block in blocks:
+        plain = block.kind == "paragraph" and block.marker is None and block.cell is None and block.end - block.start <= _TITLE
+        text = reading.text[block.start : block.end] if plain else ""
+        listed = number_list_at(text, 0) if text and not _SENTENCE_END.search(text) else None
+        if listed is not None and _DASHED.match(text, listed[1]) and voice(text).recommendation < 0.5:
+            found.append((block, listed[0]))
+    made: dict[int, Block] = {}
+    for (block, numbers), (other, following) in pairwise(found):
+        if numbers_follow(numbers[-1], following[0]):
+            made |= {id(one): replace(one, kind="heading") for one in (block, other)}
+    return made
+
+
+_TITLE = 70
+"""Characters that a heading in ordinary type has at most."""
 _SECTION = re.compile(r"(?P<section>\d{1,2})\.?")
 _PARAGRAPH = re.compile(r"(?P<section>\d{1,2})\.\d{1,2}\.?")
 
@@ -136,7 +158,7 @@ def _repeated_labels(reading: Reading, blocks: list[Block]) -> dict[str, str]:
     """Short lines that return three times or more, and whose words they are: labels of the letter's own making."""
     counts = Counter(_key(reading.text[block.start : block.end]) for block in blocks if block.end - block.start <= 50 and not block.marker)
     counts.update(_key(match["label"]) for block in blocks for match in _OPENER.finditer(reading.text, block.start, block.end))
-    return {key: _speaker(key) for key, count in counts.items() if count >= 3 and key and _speaker(key)}
+    return {key: _speaker(key) for key, count in counts.items() if count >= 3 and key and _speaker(key) and not addressees_in(key)}
 
 
 _OPENER = re.compile(r"(?:\A|(?<=[.!?])\s|(?<=\n))(?P<label>[A-Z][^.:;!?\n]{3,40}):\s")

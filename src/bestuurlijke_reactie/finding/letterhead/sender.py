@@ -21,6 +21,7 @@ from bestuurlijke_reactie.dutch.organisations import (
 from bestuurlijke_reactie.dutch.registers import fold_name
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.letterhead.fields import Field
+from bestuurlijke_reactie.finding.letterhead.house_name import house_name
 from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of, plain
 from bestuurlijke_reactie.finding.signatures import Signatures
 from bestuurlijke_reactie.model.findings import Value
@@ -334,7 +335,7 @@ def _find_name(evidence: _Evidence, named: dict[str, _Named], kind: Value | None
             key=lambda each: (each[0] >= _RUNNING, not _capitals(each[3].text), not _possessive(each[2].text), each[0]),
         )
         candidates.append(_as_value(evidence, entry, form, kind))
-    return best_of(candidates) or _minister(evidence)
+    return best_of(candidates) or _minister(evidence) or house_name(evidence.head)
 
 
 def _possessive(text: str) -> bool:
