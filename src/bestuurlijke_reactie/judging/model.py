@@ -105,12 +105,10 @@ def telling_sign(question: str, column: int, signs: Mapping[str, float]) -> str:
 
 
 def _scores(table: Table, signs: Mapping[str, float]) -> list[float]:
-    known = [(row, strength) for sign, strength in signs.items() if (row := table.weights.get(sign)) is not None]
-    if not known:
-        return list(table.bias)
-    rows, strengths = zip(*known, strict=True)
+    unknown = (0.0,) * len(table.bias)
+    columns = zip(*[table.weights.get(sign, unknown) for sign in signs], strict=True)
     # Column by column, as `sum` and `map` are much quicker than a loop over all weights.
-    return [sum(map(mul, strengths, column), bias) for bias, column in zip(table.bias, zip(*rows, strict=True), strict=True)]
+    return [sum(map(mul, signs.values(), column), bias) for bias, column in zip(table.bias, columns, strict=True)]
 
 
 def _shares(scores: Sequence[float]) -> tuple[float, ...]:
