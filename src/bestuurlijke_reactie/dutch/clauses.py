@@ -50,9 +50,10 @@ _DETERMINERS = frozenset(
         "vijf",
     ]
 )
-_CUTTING = frozenset(
+_SUBORDINATING = frozenset(
     ["dat", "omdat", "hoewel", "zodat", "zodra", "indien", "mits", "tenzij", "terwijl", "nadat", "voordat", "totdat", "waarbij", "doordat", "aangezien"]
 )
+_CUTTING = _SUBORDINATING | {"maar", "want", "doch", "en"}
 _PLURAL_AUXILIARIES = frozenset(
     ["zijn", "worden", "zullen", "kunnen", "willen", "hebben", "moeten", "gaan", "blijven", "laten", "mogen", "hoeven", "komen"]
 )
@@ -162,14 +163,15 @@ def _fragments(sentence: list[Word], lexis: Verbs) -> list[tuple[list[Word], boo
     current: list[Word] = []
     hard = True
     for index, word in enumerate(sentence):
-        cut = bool(current) and _cut_before(sentence, index, current, lexis)
-        if cut and _has_letters(current):
+        text = word.text
+        may_cut = current and (text in _CUTTING or sentence[index - 1].text == ",")
+        if may_cut and _cut_before(sentence, index, current, lexis) and _has_letters(current):
             found.append((current, hard))
             current, hard = [], False
-        if word.text in _HARD:
+        if text in _HARD:
             if _has_letters(current):
                 found.append((current, hard))
-            current, hard = [], word.text not in "()"
+            current, hard = [], text not in "()"
             continue
         current.append(word)
     if _has_letters(current):
@@ -185,12 +187,12 @@ def _has_letters(listed: Iterable[Word]) -> bool:
 
 
 def _cut_before(sentence: Sequence[Word], index: int, current: Sequence[Word], lexis: Verbs) -> bool:
-    """Whether a new fragment begins at this word, behind the words of `current`."""
+    """Whether a new fragment begins at this word, one of _CUTTING or one behind a comma; `current` are the words before it."""
     text = sentence[index].text
     before = sentence[index - 1].text
     if before == "," and text not in _SIGNS:
         return True
-    if text in _CUTTING:
+    if text in _SUBORDINATING:
         return before not in ("op", "in", "behalve", "zij", "het", "verstande", "niet", "voorwaarde", "zodanig") or text not in (
             "dat",
         )
