@@ -50,6 +50,10 @@ _DETERMINERS = frozenset(
         "vijf",
     ]
 )
+_SUBORDINATING = frozenset(
+    ["dat", "omdat", "hoewel", "zodat", "zodra", "indien", "mits", "tenzij", "terwijl", "nadat", "voordat", "totdat", "waarbij", "doordat", "aangezien"]
+)
+_CUTTING = _SUBORDINATING | {"maar", "want", "doch", "en"}
 _PLURAL_AUXILIARIES = frozenset(
     ["zijn", "worden", "zullen", "kunnen", "willen", "hebben", "moeten", "gaan", "blijven", "laten", "mogen", "hoeven", "komen"]
 )
@@ -86,8 +90,8 @@ class Clause:
 class _Marks(NamedTuple):
     words: dict[str, list[str]]
     """Word → the marks that it is by itself."""
-    phrases: dict[tuple[str, str], list[tuple[list[str], str]]]
-    """First two words → (all words, mark)."""
+    phrases: dict[str, dict[str, list[tuple[list[str], str]]]]
+    """First word → second word → (all words, mark)."""
 
 
 @cache
@@ -99,7 +103,7 @@ def _marks() -> _Marks:
             if len(parts) == 1:
                 found.words.setdefault(parts[0], []).append("@" + name)
             else:
-                found.phrases.setdefault((parts[0], parts[1]), []).append((parts, "@" + name))
+                found.phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts, "@" + name))
     return found
 
 
@@ -159,14 +163,15 @@ def _fragments(sentence: list[Word], lexis: Verbs) -> list[tuple[list[Word], boo
     current: list[Word] = []
     hard = True
     for index, word in enumerate(sentence):
-        cut = _cut_before(sentence, index, current, lexis)
-        if cut and _has_letters(current):
+        text = word.text
+        may_cut = current and (text in _CUTTING or sentence[index - 1].text == ",")
+        if may_cut and _cut_before(sentence, index, current, lexis) and _has_letters(current):
             found.append((current, hard))
             current, hard = [], False
-        if word.text in _HARD:
+        if text in _HARD:
             if _has_letters(current):
                 found.append((current, hard))
-            current, hard = [], word.text not in "()"
+            current, hard = [], text not in "()"
             continue
         current.append(word)
     if _has_letters(current):
@@ -175,34 +180,19 @@ def _fragments(sentence: list[Word], lexis: Verbs) -> list[tuple[list[Word], boo
 
 
 def _has_letters(listed: Iterable[Word]) -> bool:
-    return any(word.text not in _SIGNS for word in listed)
+    for word in listed:  # mostly the first word tells
+        if word.text not in _SIGNS:
+            return True
+    return False
 
 
 def _cut_before(sentence: Sequence[Word], index: int, current: Sequence[Word], lexis: Verbs) -> bool:
-    """Whether a new fragment begins at this word."""
-    if not current:
-        return False
+    """Whether a new fragment begins at this word, one of _CUTTING or one behind a comma; `current` are the words before it."""
     text = sentence[index].text
     before = sentence[index - 1].text
     if before == "," and text not in _SIGNS:
         return True
-    if text in (
-        "dat",
-        "omdat",
-        "hoewel",
-        "zodat",
-        "zodra",
-        "indien",
-        "mits",
-        "tenzij",
-        "terwijl",
-        "nadat",
-        "voordat",
-        "totdat",
-        "waarbij",
-        "doordat",
-        "aangezien",
-    ):
+    if text in _SUBORDINATING:
         return before not in ("op", "in", "behalve", "zij", "het", "verstande", "niet", "voorwaarde", "zodanig") or text not in (
             "dat",
         )
@@ -268,21 +258,21 @@ def _annotate(clause: Clause, lexis: Verbs) -> None:
     """Fills the keys of a clause."""
     listed = clause.words
     keys = clause.keys
-    forms = [lexis.forms.get(word.text, ()) for word in listed]
     quoted = 0
-    for index, word in enumerate(listed):
-        if word.quoted:
+    for index, (text, _, _, within) in enumerate(listed):
+        if within:
             quoted += 1
             continue
-        keys.setdefault(word.text, []).append(index)
-        _verb_keys(clause, index, forms, lexis)
+        _add(keys, text, index)
+        if text in lexis.forms:
+            _verb_keys(clause, index, lexis.forms[text], lexis)
     _mark_keys(clause)
     clause.quoted = quoted * 2 > len(listed)
 
 
-def _verb_keys(clause: Clause, index: int, forms: list[tuple[Form, ...]], lexis: Verbs) -> None:
+def _verb_keys(clause: Clause, index: int, forms: tuple[Form, ...], lexis: Verbs) -> None:
     """Adds the verbs that the word at `index` may be a form of."""
-    for form in forms[index]:
+    for form in forms:
         name = form.verb.upper()
         _add(clause.keys, name, index)
         clause.past = clause.past or (form.past and form.finite)
@@ -319,19 +309,23 @@ def _is_particle(listed: Sequence[Word], index: int) -> bool:
 
 
 def _add(keys: dict[str, list[int]], key: str, index: int) -> None:
-    listed = keys.setdefault(key, [])
-    if not listed or listed[-1] != index:
+    listed = keys.get(key)
+    if listed is None:
+        keys[key] = [index]
+    elif listed[-1] != index:
         listed.append(index)
 
 
 def _mark_keys(clause: Clause) -> None:
-    marks = _marks()
+    single, phrases = _marks()
     texts = [word.text for word in clause.words]
-    for index, (word, following) in enumerate(zip(clause.words, [*texts[1:], ""], strict=True)):
-        if word.quoted:
+    for index, (text, _, _, quoted) in enumerate(clause.words):
+        if quoted:
             continue
-        for mark in marks.words.get(word.text, ()):
-            _add(clause.keys, mark, index)
-        for parts, mark in marks.phrases.get((word.text, following), ()):
-            if texts[index : index + len(parts)] == parts:
+        if text in single:
+            for mark in single[text]:
                 _add(clause.keys, mark, index)
+        if text in phrases and index + 1 < len(texts):
+            for parts, mark in phrases[text].get(texts[index + 1], ()):
+                if texts[index : index + len(parts)] == parts:
+                    _add(clause.keys, mark, index)

@@ -126,8 +126,9 @@ def cues_of(name: str, number: int, clause: Clause) -> list[Hit]:
 
 def _match(cue: Cue, clause: Clause) -> tuple[int, ...] | None:
     keys = clause.keys.keys()
-    if any(keys.isdisjoint(term.tells) for term in cue.terms):  # as most cues are missing from most clauses
-        return None
+    for term in cue.terms:  # as most cues are missing from most clauses
+        if keys.isdisjoint(term.tells):
+            return None
     at: list[int] = []
     for term in cue.terms:
         run = next((place for choice in term.choices if (place := _run(choice, clause)) is not None), None)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.dates import month_names
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.sentences import lower_case
 
 
 class Period(NamedTuple):
@@ -32,6 +33,7 @@ _SPAN = r"(?:(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d)"
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """For text in lower case: where case is ignored every branch is tried at every word, whatever letter it begins with."""
     data = lexicon("periods")
     month = alternation(name for name in month_names() if len(name) > 2)
     ordinal = alternation(data["ordinals"])
@@ -49,8 +51,8 @@ def _pattern() -> re.Pattern[str]:
         + of_year.format(name="phasemonthyear"),
         rf"(?:het\s+)?(?P<phase2>begin|medio|midden|half|halverwege|eind|einde|ultimo|primo)\s+(?:van\s+)?(?P<phaseyear>{year})",
         rf"(?:het\s+|de\s+)?(?P<quarter>{ordinal})\s+kwartaal(?!\w)" + of_year.format(name="quarteryear"),
-        r"(?:[Qq](?P<q>[1-4])|[Kk]wartaal\s+(?P<q2>[1-4]))" + of_year.format(name="qyear"),
-        rf"(?P<qyear2>{_YEAR})\s*-?\s*[Qq](?P<q3>[1-4])",
+        r"(?:q(?P<q>[1-4])|kwartaal\s+(?P<q2>[1-4]))" + of_year.format(name="qyear"),
+        rf"(?P<qyear2>{_YEAR})\s*-?\s*q(?P<q3>[1-4])",
         rf"(?:de\s+|het\s+)?(?P<half>{ordinal})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar|halve\s+jaar)(?!\w)(?!\s+van\s+(?:de|het)\s+(?!jaar))"
         + of_year.format(name="halfyear"),
         rf"(?:(?P<sthis>dit|komend|volgend|aanstaande|het|de|deze|komende|het\s+komende|het\s+vroege|het\s+late)\s+)?(?:vroege\s+|late\s+)?(?P<season>{season})(?!\w)"
@@ -66,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<year>(?:het\s+jaar\s+)?{_YEAR})(?!\s*[-–/]\s*\d)",
     ]
     leads = alternation(data["leads"])
-    return re.compile(rf"(?<![\w-])(?P<lead>{leads}\s+)?(?:het\s+)?(?:{'|'.join(cores)}){tail}", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?P<lead>{leads}\s+)?(?:het\s+)?(?:{'|'.join(cores)}){tail}")
 
 
 @cache
@@ -84,7 +86,7 @@ def _milestone_pattern() -> re.Pattern[str]:
 
 def find_periods(text: str, letter_date: date | None) -> list[Period]:
     """The times named in `text`, in order; without `letter_date` those that depend on it have no due day."""
-    found = [period for match in _pattern().finditer(text) if (period := _read(match, letter_date)) is not None]
+    found = [period for match in _pattern().finditer(lower_case(text)) if (period := _read(match, letter_date)) is not None]
     taken = [(period.start, period.end) for period in found if period.rule not in ("year", "term")]
     for match in _milestone_pattern().finditer(text):
         milestone = _milestone(match, letter_date)

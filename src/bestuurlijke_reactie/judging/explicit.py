@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
@@ -18,11 +19,20 @@ _STRENGTH = 1.5
 def _groups() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
     data = lexicon("explicit")
     groups = {
-        name: re.compile("|".join(pattern.replace("~", r"[^.;!?]{0,60}?") for pattern in patterns))
+        name: phrases(patterns, 60)
         for name, patterns in data.items()
         if name != "denied"
     }
     return groups, re.compile(rf"\b{alternation(data['denied'])}\b")
+
+
+def phrases(patterns: Iterable[str], gap: int) -> re.Pattern[str]:
+    """Any of `patterns`, each of which begins at a word; "~" in them stands for at most `gap` characters without a stop.
+
+    The bound before the word is asked for once, before all: what then begins with another letter is not tried at all.
+    """
+    branches = "|".join(pattern.removeprefix(r"\b").replace("~", rf"[^.;!?]{{0,{gap}}}?") for pattern in patterns)
+    return re.compile(rf"\b(?:{branches})")
 
 
 def without_quotes(text: str) -> str | None:
@@ -42,8 +52,9 @@ def explicit_features(text: str) -> list[Feature]:
     spoken: dict[str, tuple[int, int]] = {}
     for index, (start, end) in enumerate(listed):
         place = "only" if len(listed) == 1 else "first" if index == 0 else "last" if index == len(listed) - 1 else "middle"
+        sentence = plain[start:end]
         for name, pattern in groups.items():
-            match = pattern.search(plain[start:end])
+            match = pattern.search(sentence)
             if match is None:
                 continue
             at = (start + match.start(), start + match.end())

@@ -35,7 +35,7 @@ def deed_of(clause: Clause, time: str) -> Deed:
     """The deed of a clause."""
     keys = clause.keys
     classes = verbs().classes
-    own = [key for key in keys if key.isupper() and len(key) > 1 and key not in _auxiliaries() and key.isalpha()]
+    own = [key for key in keys if key.isupper() and len(key) > 1 and key.isalpha() and key not in _auxiliaries()]
     kinds = {name for key in own for name in classes.get(key.lower(), ())}
     verb = next(
         (name for name in ("study", "action", "cognition", "state", "stance") if name in kinds), "none" if not own else "other"

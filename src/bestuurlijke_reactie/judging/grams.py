@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from operator import mul
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.judging.segments import Segment
@@ -30,7 +31,7 @@ def _pivots() -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [match[0].casefold()[:_BEGINNING] for match in _WORD.finditer(text)]
+    return [word[:_BEGINNING] for word in _WORD.findall(text.casefold())]
 
 
 def gram_signs(text: str, segments: Sequence[Segment], index: int, target: str) -> dict[str, float]:
@@ -38,7 +39,7 @@ def gram_signs(text: str, segments: Sequence[Segment], index: int, target: str) 
     start, end, sentence = segments[index]
     words = _words(text[start:end])
     signs = _runs(words)
-    length = sum(value * value for value in signs.values()) ** 0.5
+    length = sum(map(mul, signs.values(), signs.values())) ** 0.5
     signs = {name: value * _LENGTH / length for name, value in signs.items()}
     last = segments[-1].sentence
     place = "only" if last == 0 else "first" if sentence == 0 else "last" if sentence == last else "middle"
@@ -58,11 +59,11 @@ def _runs(words: Sequence[str]) -> dict[str, float]:
     """Runs of up to three words, pairs with one word between, and every word with every pivot of the segment."""
     tokens = ["<", *words, ">"]
     signs: dict[str, float] = dict.fromkeys(tokens, 1.0)
-    signs.update(dict.fromkeys((f"{a} {b}" for a, b in pairwise(tokens)), 1.0))
-    signs.update(dict.fromkeys((f"{a} {b} {c}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)), 1.0))
-    signs.update(dict.fromkeys((f"{a} _ {b}" for a, b in zip(tokens, tokens[2:], strict=False)), 0.5))
+    signs.update(dict.fromkeys(map(" ".join, pairwise(tokens)), 1.0))
+    signs.update(dict.fromkeys(map(" ".join, zip(tokens, tokens[1:], tokens[2:], strict=False)), 1.0))
+    signs.update(dict.fromkeys(map(" _ ".join, zip(tokens, tokens[2:], strict=False)), 0.5))
     there = set(words)
     long = [word for word in there if len(word) > 2]
     for pivot in there & _pivots():
-        signs.update(dict.fromkeys((f"&{pivot} {word}" for word in long if word != pivot), 0.6))
+        signs.update(dict.fromkeys([f"&{pivot} {word}" for word in long if word != pivot], 0.6))
     return signs

@@ -7,12 +7,15 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import NamedTuple
 
 CODES = "".join(chr(code) for code in range(33, 127))
 """The characters that weights of segments are written in, one a weight, from the lowest to the highest."""
 ZERO, STEP = 47, 12.0
 """A weight is (place of its character in CODES - ZERO) / STEP."""
+_NONE = ord(CODES[0]) + ZERO
+"""The character that stands for a weight of 0."""
 
 
 class Table(NamedTuple):
@@ -29,7 +32,7 @@ class SegmentTable(NamedTuple):
     columns: dict[str, tuple[int, int]]
     """For each question the columns of its values (the last is that the segment says none of them)."""
     bias: tuple[float, ...]
-    codes: dict[str, str]
+    codes: dict[str, bytes]
     """For each sign its weights, a character of CODES each."""
 
 
@@ -45,15 +48,10 @@ def _data() -> dict[str, Table]:
 @cache
 def segment_table() -> SegmentTable:
     """The table of segments: a line of JSON with its columns, then a line a sign."""
-    head, *lines = files(__package__).joinpath("segments.tsv").read_text(encoding="utf-8").splitlines()
+    head, *lines = files(__package__).joinpath("segments.tsv").read_bytes().splitlines()
     data = json.loads(head)
-    codes = dict(line.split("\t") for line in lines)
+    codes = {sign.decode(): weights for sign, weights in (line.split(b"\t") for line in lines)}
     return SegmentTable({name: tuple(ends) for name, ends in data["columns"].items()}, tuple(data["bias"]), codes)
-
-
-@cache
-def _weights_of() -> dict[str, float]:
-    return {code: (place - ZERO) / STEP for place, code in enumerate(CODES)}
 
 
 def values_of(question: str) -> tuple[str, ...]:
@@ -78,37 +76,39 @@ def softmax(question: str, signs: Mapping[str, float]) -> tuple[float, ...]:
 
 def segment_chances(signs: Mapping[str, float]) -> dict[str, tuple[float, ...]]:
     """For each question the chance that a segment with these signs says each value, and last that it says none."""
-    table, weights = segment_table(), _weights_of()
+    table = segment_table()
     scores = list(table.bias)
+    # Most signs of a segment are equally strong: the codes of those are added up as whole numbers first, which is quick.
+    alike: dict[float, list[bytes]] = {}
     for sign, strength in signs.items():
         code = table.codes.get(sign)
         if code is not None:
-            for column, character in enumerate(code):
-                scores[column] += strength * weights[character]
+            alike.setdefault(strength, []).append(code)
+    for strength, rows in alike.items():
+        zero = _NONE * len(rows)
+        for column, codes in enumerate(zip(*rows, strict=True)):
+            scores[column] += strength * ((sum(codes) - zero) / STEP)
     return {question: _shares(scores[start:end]) for question, (start, end) in table.columns.items()}
 
 
 def telling_sign(question: str, column: int, signs: Mapping[str, float]) -> str:
     """The words of a segment that spoke most for the value in `column` of `question`; empty when none did."""
-    table, weights = segment_table(), _weights_of()
-    start = table.columns[question][0]
+    table = segment_table()
+    place = table.columns[question][0] + column
     best, most = "", 0.0
     for sign, strength in signs.items():
         code = table.codes.get(sign)
-        told = strength * weights[code[start + column]] if code is not None else 0.0
+        told = strength * ((code[place] - _NONE) / STEP) if code is not None else 0.0
         if told > most and not sign.startswith("#"):
             best, most = sign, told
     return best
 
 
 def _scores(table: Table, signs: Mapping[str, float]) -> list[float]:
-    scores = list(table.bias)
-    for sign, strength in signs.items():
-        row = table.weights.get(sign)
-        if row is not None:
-            for index, weight in enumerate(row):
-                scores[index] += strength * weight
-    return scores
+    unknown = (0.0,) * len(table.bias)
+    columns = zip(*[table.weights.get(sign, unknown) for sign in signs], strict=True)
+    # Column by column, as `sum` and `map` are much quicker than a loop over all weights.
+    return [sum(map(mul, signs.values(), column), bias) for bias, column in zip(table.bias, columns, strict=True)]
 
 
 def _shares(scores: Sequence[float]) -> tuple[float, ...]:

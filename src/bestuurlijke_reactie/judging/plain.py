@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.dutch.sentences import sentences
-from bestuurlijke_reactie.judging.explicit import without_quotes
+from bestuurlijke_reactie.judging.explicit import phrases, without_quotes
 from bestuurlijke_reactie.judging.seen import Feature
 from bestuurlijke_reactie.model.findings import Stance
 
@@ -33,7 +33,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             cast(Stance, row["stance"]),
             tuple(row["unless"]),
-            re.compile("|".join(pattern.replace("~", r"[^.;!?]{0,40}?") for pattern in row["patterns"])),
+            phrases(row["patterns"], 40),
         )
         for row in lexicon("plain")["rule"]
     )

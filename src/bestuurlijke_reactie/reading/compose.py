@@ -92,7 +92,11 @@ class _Writer:
         number, page = len(self.lines), self._pages[line.page]
         offset, upright, end = self._offset, page.turn == 0, len(line.words)
         for count, word in enumerate(line.words[line.marker_words :], line.marker_words + 1):
-            text, behind = _line_end(word, following) if count == end else (expand(word.text), " ")
+            text, behind = word.text, " "
+            if count == end:
+                text, behind = _line_end(word, following)
+            elif not text.isascii():  # as `expand` asks first, without the call for every word
+                text = expand(text)
             if not text:
                 continue
             box = _new(Box, word[1:5]) if upright else turned_back(word.box, page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from array import array
 from collections.abc import Sequence
@@ -170,10 +171,12 @@ def place_words(text: PageText, space: PageSpace, scanned: bool, backdrops: list
     width, height = space.width, space.height
     a, b, c, d, e, f = space.matrix  # `space.point` written out: it would be called three times a word
     words: list[Word] = []
+    end, scale = -math.inf, 0.0  # where the word before ends, and its size
     for printed, x, y, left, low, right, high, style, attached in text.words:
-        if style not in shown:
+        look = shown.get(style)
+        if look is None:
             continue
-        size, bold, italic, colour = shown[style]
+        size, bold, italic, colour = look
         x0, baseline = a * x + b * y + c, d * x + e * y + f
         x1 = max(a * left + b * low + c, a * right + b * high + c, x0 + 0.1)
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
@@ -183,12 +186,12 @@ def place_words(text: PageText, space: PageSpace, scanned: bool, backdrops: list
         if style in covers and _hidden(colour, behind(style, down), across):
             continue
         word = _new(Word, (printed, x0, top, x1, bottom, size, bold, italic, colour, confidence))
-        before = words[-1] if words else word
-        reach = (0.12 if attached else 0.03) * before.size
-        if words and -0.35 * before.size <= x0 - before.x1 <= reach and _level(before, word):
-            words[-1] = _glued(before, word)
+        if -0.35 * scale <= x0 - end <= (0.12 if attached else 0.03) * scale and _level(words[-1], word):
+            word = words[-1] = _glued(words[-1], word)
+            end, scale = word.x1, word.size
         else:
             words.append(word)
+            end, scale = x1, size
     return words
 
 
