@@ -17,7 +17,7 @@ def _patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     article = r"(?:(?:het|de|uw|ons)\s+)?"
     one = re.compile(rf"\b{article}{word}\b", re.IGNORECASE)
     plain = rf"{article}{alternation(name_of)}"
-    qualifier = r"(?:[A-Z\d]{1,3}[.)]\s*)?(?:ook\s+)?(?:(?:gericht|geadresseerd|bestemd)\s+)?(?:(?:tot|aan|voor)\s*:?\s+)?(?:ook\s+aan\s+)?"
+    qualifier = r"(?:[A-Z\d]{1,3}[.)]\s*)?(?:ook\s+)?(?:(?:gericht|geadresseerd|bestemd)\s+)?(?P<to>(?:tot|aan|voor)\s*:?\s+)?(?:ook\s+aan\s+)?"
     joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*)"
     whole = re.compile(rf"\W*{qualifier}{plain}(?:{joint}(?:aan\s+)?{plain})*(?:\s+(?:gezamenlijk|samen|beide))?\W*", re.IGNORECASE)
     return name_of, one, whole
@@ -29,6 +29,12 @@ def addressees_in(text: str) -> list[tuple[str, int, int]]:
     if whole.fullmatch(text) is None:
         return []
     return [(name_of[match["word"].casefold()], match.start("word"), match.end("word")) for match in one.finditer(text)]
+
+
+def is_addressee_line(text: str) -> bool:
+    """Whether a line says no more than to whom something is addressed: "Aan: het college"; a body's name alone may say who speaks."""
+    match = _patterns()[2].fullmatch(text)
+    return match is not None and match["to"] is not None
 
 
 _TAG = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*\.?$")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import form_of, number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.voice import SILENT, Voice, is_imperative, voice
-from bestuurlijke_reactie.finding.items.addressees import addressees_in
+from bestuurlijke_reactie.finding.items.addressees import is_addressee_line
 from bestuurlijke_reactie.finding.items.asides import aside_of
 from bestuurlijke_reactie.finding.items.leads import Lead, heading_lead, inner_labels, lead_of
 from bestuurlijke_reactie.model.reading import Block, Reading
@@ -158,7 +158,7 @@ def _repeated_labels(reading: Reading, blocks: list[Block]) -> dict[str, str]:
     """Short lines that return three times or more, and whose words they are: labels of the letter's own making."""
     counts = Counter(_key(reading.text[block.start : block.end]) for block in blocks if block.end - block.start <= 50 and not block.marker)
     counts.update(_key(match["label"]) for block in blocks for match in _OPENER.finditer(reading.text, block.start, block.end))
-    return {key: _speaker(key) for key, count in counts.items() if count >= 3 and key and _speaker(key) and not addressees_in(key)}
+    return {key: _speaker(key) for key, count in counts.items() if count >= 3 and key and _speaker(key) and not is_addressee_line(key)}
 
 
 _OPENER = re.compile(r"(?:\A|(?<=[.!?])\s|(?<=\n))(?P<label>[A-Z][^.:;!?\n]{3,40}):\s")
