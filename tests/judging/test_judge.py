@@ -207,3 +207,10 @@ def test_segments_cover_the_text_and_their_chances_are_shares(text: str) -> None
     assert sum(len(text[start:end].split()) for start, end in ends) == len(text.split())
     for shares in heard.chances.values():
         assert all(math.isclose(sum(one), 1.0) for one in shares)
+
+
+@pytest.mark.parametrize("text", ["–", "?", "...", "1.", "(2)"])
+def test_a_reaction_without_words_is_no_verdict(text: str) -> None:
+    judged = judge_text(text, target="recommendation", letter_date=DAY)
+    assert (judged.stance.value, judged.follow_up.value, judged.deadlines) == ("no_position", "none", ())
+    assert judged.stance.score <= 0.5

@@ -19,10 +19,18 @@ def lexicon(name: str) -> dict[str, Any]:
 def alternation(words: Iterable[str], gap: str = r"\s+") -> str:
     """A regular expression that matches any of `words`, longest first; white space in a word matches `gap`.
 
-    Words with the same first letter stand together, so that where none of them begins none of them is tried.
+    Words with the same first letter stand together, so that where none of them begins none of them is tried; a letter in both
+    cases is one, as most patterns ignore case.
     """
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
-        by_letter.setdefault(word[:1], []).append(re.escape(word[1:]).replace(r"\ ", gap))
-    branches = (re.escape(letter) + (f"(?:{'|'.join(rests)})" if len(rests) > 1 else rests[0]) for letter, rests in by_letter.items())
-    return f"(?:{'|'.join(branches)})"
+        by_letter.setdefault(word[:1].casefold(), []).append(word)
+    return f"(?:{'|'.join(_branch(same, gap) for same in by_letter.values())})"
+
+
+def _branch(words: list[str], gap: str) -> str:
+    """One branch for words that begin with the same letter; the letter is taken out where all have it in one case."""
+    if len({word[:1] for word in words}) > 1 or not words[0]:
+        return "|".join(re.escape(word).replace(r"\ ", gap) for word in words)
+    rests = [re.escape(word[1:]).replace(r"\ ", gap) for word in words]
+    return re.escape(words[0][0]) + (f"(?:{'|'.join(rests)})" if len(rests) > 1 else rests[0])

@@ -19,6 +19,8 @@ from bestuurlijke_reactie.model.findings import Answer, Deadline, Judgement, Riv
 from bestuurlijke_reactie.model.passage import Passage
 
 QUESTIONS = ("stance", "follow_up")
+SUREST = 0.99
+"""What is judged by weights is never surer than this."""
 PLAIN_BELOW = 0.9
 """A verdict in plain words decides where the weights are less sure than this; measured on writers that the fit had not seen."""
 _SAYS_IT = 0.15
@@ -89,6 +91,8 @@ def judge_text(
     `verdict` is a mark from a summary table or verdict column ("ja", "deels", "N"); where it is known it decides the stance.
     `planning` are the texts of its planning cells.  Without `letter_date` times that count from it have no due day.
     """
+    if not any(map(str.isalpha, text)):
+        return _wordless(text, verdict)
     seen = see(text, letter_date)
     spoken = explicit_features(text)
     heard = hear(text, target)
@@ -107,6 +111,13 @@ def judge_text(
     return TextJudgement(stance, follow_up, tuple(found))
 
 
+def _wordless(text: str, verdict: str | None) -> TextJudgement:
+    """What a dash, a tick or a question mark says: no more than it does as a mark."""
+    marked = stance_of_mark(verdict or text)
+    stance = Verdict(marked or "no_position", 0, len(text), "mark" if marked else "no words", 0.97 if marked else 0.5, ())
+    return TextJudgement(stance, Verdict("none", 0, len(text), "no words", 0.5, ()), ())
+
+
 def _due(period: Period, cell: int | None) -> Due:
     return Due(period.start, period.end, cell, period.due, period.rule, 0.9 if cell is None else 0.95)
 
@@ -123,7 +134,8 @@ def _decided(question: str, heard: Heard, signs: Mapping[str, float], text: str)
     """The most probable value, resting on the segment that says it most."""
     shares = softmax(f"together {question}", signs)
     ranking = sorted(zip(values_of(question), shares, strict=True), key=lambda one: -one[1])
-    (value, score), *others = ranking
+    (value, share), *others = ranking
+    score = min(share, SUREST)
     column = values_of(question).index(value)
     said = heard.chances[question]
     best = max(range(len(said)), key=lambda index: said[index][column], default=0)

@@ -99,7 +99,7 @@ def telling_sign(question: str, column: int, signs: Mapping[str, float]) -> str:
     for sign, strength in signs.items():
         code = table.codes.get(sign)
         told = strength * ((code[place] - _NONE) / STEP) if code is not None else 0.0
-        if told > most and not sign.startswith("#"):
+        if told > most and not sign.startswith("#") and any(map(str.isalpha, sign)):
             best, most = sign, told
     return best
 
