@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
-_SPACED = re.compile(r"(?:\b[^\W\d_] ){3,}[^\W\d_]\b")
+_SPACED = re.compile(r"(?:\b[^\W\d_] ){3,30}[^\W\d_]\b")
 _PLURAL = r"(?:\s?\([^\W\d_]{1,12}\.?\)|\s?/n)?"
 _JOINT = re.compile(r"\s*(?:/|\ben\b|,|&|\+)\s*", re.IGNORECASE)
 _OF_EITHER = frozenset({"kenmerk", "referentie", "ref", "nummer", "nr", "briefkenmerk", "zaaknummer", "registratienummer"})
@@ -69,7 +69,8 @@ def unspaced(text: str) -> str:
 def _pattern() -> re.Pattern[str]:
     words = alternation(_kinds(), gap=r"\s*")
     endings = "|".join(re.escape(ending) for ending in lexicon("labels")["rules"]["number_endings"])
-    number = rf"(?:[^\W\d_]+[ -]?){{1,2}}(?:{endings})"
+    # Bounded, and with one way to match each word: a line may hold thousands of letters without a space.
+    number = rf"[^\W\d_]{{1,30}}(?:[ -][^\W\d_]{{1,30}})?[ -]?(?:{endings})"
     return re.compile(
         rf"(?P<words>{words}(?!\w)|{number}(?!\w)){_PLURAL}\.?(?P<colon>\s?:|\s?=)?(?=\s|$|[^\w])", re.IGNORECASE
     )

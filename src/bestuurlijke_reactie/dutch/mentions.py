@@ -53,6 +53,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return numbered, ordinals, placed, foreign
 
 
+_LONGEST = 400
+"""Characters behind a noun in which its numbers stand."""
+
+
 def find_mentions(text: str) -> list[Mention]:
     """All pointers in `text`, in order; those at items of another report are left out."""
     return list(_mentions(text))
@@ -63,13 +67,14 @@ def _mentions(text: str) -> tuple[Mention, ...]:
     numbered, ordinals, placed, foreign = _patterns()
     found: list[Mention] = []
     nouns = list(numbered.finditer(text))
-    for index, match in enumerate(nouns):
-        if found and match.start() < found[-1].end:
+    for match, stop in zip(nouns, _stops(nouns, len(text)), strict=True):
+        start = match.start()
+        if found and start < found[-1].end:
             continue
-        listed = number_list_at(text[: _next_kind(nouns, index, len(text))], match.end())
+        listed = number_list_at(text[start : min(stop, match.end() + _LONGEST)], match.end() - start)
         if listed is None or not _plausible(match["noun"], listed[0]):
             continue
-        numbers, end = listed
+        numbers, end = listed[0], start + listed[1]
         if foreign.match(text, end):
             continue
         found.append(Mention(kind_of_word()[match["noun"].casefold()], numbers, match.start(), end))
@@ -97,13 +102,17 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     return inner[:1].islower() and _behind_ordinal().match(text, match.end("list")) is not None
 
 
-def _next_kind(nouns: list[re.Match[str]], index: int, default: int) -> int:
-    """Where the next noun of the other kind begins: a list of numbers does not run over it."""
-    kind = kind_of_word()[nouns[index]["noun"].casefold()]
-    for match in nouns[index + 1 :]:
-        if kind_of_word()[match["noun"].casefold()] != kind:
-            return match.start()
-    return default
+def _stops(nouns: list[re.Match[str]], end: int) -> list[int]:
+    """For each noun where the next one of the other kind begins: a list of numbers does not run over it."""
+    stops: list[int] = []
+    kind, begin, stop = None, end, end
+    for match in reversed(nouns):
+        own = kind_of_word()[match["noun"].casefold()]
+        if own != kind:
+            kind, stop = own, begin
+        begin = match.start()
+        stops.append(stop)
+    return stops[::-1]
 
 
 def _plausible(noun: str, numbers: tuple[str, ...]) -> bool:

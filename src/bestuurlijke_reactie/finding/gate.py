@@ -24,6 +24,8 @@ _OPENING = 1800
 """Characters of the text in which a letter says what it is."""
 _NO_LETTER = 6.0
 """What a long document without any letter in it loses."""
+_MOST = 100_000
+"""Characters of a letter that are weighed; the longest letters seen have 40,000."""
 _LABEL = 90
 """Characters at the beginning of a block in which its label stands."""
 
@@ -168,7 +170,7 @@ def _texts(reading: Reading, scope: Scope, front: Front) -> dict[str, list[str]]
     greeting = reading.text[first.start : first.end] if first and is_salutation(reading.text[first.start : first.end]) else ""
     signed = [signatory.role.value for signatory in signatures.signatories if signatory.role]
     closed = signatures.start if signatures.start and start < signatures.start and not _annexed(signatures, end) else end
-    body = _unquoted(reading.text[start:closed])
+    body = _unquoted(reading.text[start : min(closed, start + _MOST)])
     values = [value.value if value else "" for value in (sender.kind, sender.body, sender.name)]
     return {
         "sender": [" ".join(values)],
@@ -183,7 +185,7 @@ def _texts(reading: Reading, scope: Scope, front: Front) -> dict[str, list[str]]
         "opening": [_unquoted(reading.text[start : min(start + _OPENING, end)])],
         "body": [body],
         "stances": _stances(body),
-        "labels": [reading.text[block.start : min(block.start + _LABEL, block.end)] for block in blocks if block.start >= start],
+        "labels": [reading.text[block.start : min(block.start + _LABEL, block.end)] for block in blocks if start <= block.start < start + _MOST],
         "end": [" ".join([*signed, *(passage.text for passage in signatures.signers)])],
     }
 

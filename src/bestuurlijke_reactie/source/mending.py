@@ -19,6 +19,8 @@ from bestuurlijke_reactie.source.lines import (
 )
 
 _LONGEST_FURNITURE = 120
+_REACH = 12
+"""Elements before and behind a repeated line among which the sentence that it cuts is looked for."""
 _SHORTEST_CUT = 40
 """Characters before a cut below which a line without a full stop is rather a heading or a label."""
 
@@ -93,9 +95,9 @@ def _beside(elements: list[Element], index: int, running: set[int]) -> bool:
 def _cuts(elements: list[Element], index: int, places: list[int]) -> bool:
     before = index - 1
     after = index + 1
-    while before >= 0 and (_may_be_furniture(elements[before]) and len(elements[before].text) < _SHORTEST_CUT):
+    while before >= max(index - _REACH, 0) and (_may_be_furniture(elements[before]) and len(elements[before].text) < _SHORTEST_CUT):
         before -= 1
-    while after < len(elements) and elements[after].text and len(elements[after].text) < 30 and elements[after].text[0].isdigit():
+    while after < min(index + _REACH, len(elements)) and elements[after].text and len(elements[after].text) < 30 and elements[after].text[0].isdigit():
         after += 1
     if before < 0 or after >= len(elements):
         return False
