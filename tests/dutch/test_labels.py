@@ -57,3 +57,8 @@ def test_no_label(text: str) -> None:
 )
 def test_several_in_one_line(text: str, words: list[str]) -> None:
     assert [label.words for label in labels_in(text)] == words
+
+
+@pytest.mark.parametrize("line", ["a b " * 20_000, "woord-" * 20_000, "IVXLCDM" * 20_000, "a" * 100_000, "D a t u m " * 10_000])
+def test_a_line_without_end_is_read(line: str) -> None:
+    assert all(label.end <= len(line) for label in labels_in(line))

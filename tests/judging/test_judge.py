@@ -110,6 +110,8 @@ def test_follow_up(follow_up: str, text: str) -> None:
     ("text", "expected"),
     [
         ("Wij stellen de nota voor 1 juli 2024 vast.", [("voor 1 juli 2024", date(2024, 7, 1))]),
+        ("Wij stellen de nota voor l juli 2024 vast.", [("voor l juli 2024", date(2024, 7, 1))]),
+        ("Wij stellen de nota vóór I juli 2024 vast.", [("vóór I juli 2024", date(2024, 7, 1))]),
         ("Eind 2025 is het register gereed.", [("Eind 2025", date(2025, 12, 31))]),
         ("Binnen zes maanden leggen wij een voorstel voor.", [("Binnen zes maanden", date(2024, 8, 13))]),
         pytest.param(

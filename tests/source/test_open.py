@@ -38,6 +38,8 @@ def test_sniff(data: bytes, media_type: str) -> None:
         (b"", "empty"),
         (b" \r\n\xef\xbb\xbf", "empty"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, "PNG"),
+        (b'\xef\xbb\xbf{\n  "schema_version": "1.0"}', "JSON"),
+        ('{"letter": {}}'.encode("utf-16"), "JSON"),
         (b"\xff\xd8\xff\xe0" + b"\0" * 20, "JPEG"),
         (b"{\\rtf1\\ansi Geachte heer}", "RTF"),
         (OLE + "WordDocument".encode("utf-16-le"), "old Word"),

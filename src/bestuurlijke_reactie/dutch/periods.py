@@ -45,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
     holiday = alternation(data["holidays"])
     tail = rf"(?:\s+(?P<tail>{alternation([*data['future_tails'], *data['past_tails']])})(?!\w))?"
     cores = [
-        rf"(?P<day>\d{{1,2}})(?:e|ste|de)?\s+(?P<daymonth>{month})\.?(?!\w)" + of_year.format(name="dayyear"),
+        rf"(?P<day>\d{{1,2}}|[li])(?:e|ste|de)?\s+(?P<daymonth>{month})\.?(?!\w)" + of_year.format(name="dayyear"),
         r"(?P<numeric>\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)",
         rf"(?:het\s+)?(?P<phase>begin|medio|midden|half|halverwege|eind|einde|ultimo|primo)\s+(?:van\s+)?(?:de\s+maand\s+)?(?P<phasemonth>{month})(?!\w)"
         + of_year.format(name="phasemonthyear"),
@@ -211,8 +211,9 @@ def _month_due(month: int, year: str | None, letter_date: date | None, day: int 
 
 
 def _day(match: re.Match[str], letter_date: date | None, lead: str) -> date | None:
+    # A scan may print "l januari" for the first.
     return _upcoming(
-        month_names()[match["daymonth"].casefold()], int(match["day"]), _year_of(match["dayyear"], letter_date), letter_date
+        month_names()[match["daymonth"].casefold()], 1 if match["day"].isalpha() else int(match["day"]), _year_of(match["dayyear"], letter_date), letter_date
     )
 
 

@@ -167,6 +167,9 @@ def _code_page(data: bytes) -> str:
     return data.decode(best, errors="replace")
 
 
+_JSON_START = re.compile(r'[\ufeff\s]*\{\s*"[^"\n]{1,60}"\s*:')
+
+
 def _sniff_text(text: str) -> MediaType:
     head = text[:_LOOKED_AT]
     if _HTML_START.match(head):
@@ -176,6 +179,8 @@ def _sniff_text(text: str) -> MediaType:
         return "text/html"
     if _XML_START.match(head):
         raise UnreadableError("this is an XML file without a letter in a form known here")
+    if _JSON_START.match(head):
+        raise UnreadableError("this is JSON, and no letter", "look at a result with 'reactie show', or check it with 'reactie validate'")
     score = sum(weight * min(2, len(sign.findall(head))) for sign, weight in _MARKDOWN_SIGNS)
     if score >= 3:
         return "text/markdown"
