@@ -326,9 +326,10 @@ def _merge_summary(draft: Draft) -> None:
 def _number_by_order(items: list[Entry], numbered: dict[tuple[Target, str], list[Entry]]) -> None:
     """Where no item of a kind has a number, "uw tweede aanbeveling" is the second that is printed."""
     counts: Counter[Target] = Counter()
+    printed = {item.kind for item in items if item.numbers}
     for item in items:
         counts[item.kind] += 1
-        if not any(other.kind == item.kind and other.numbers for other in items):
+        if item.kind not in printed:
             numbered[(item.kind, str(counts[item.kind]))] = [item]
 
 

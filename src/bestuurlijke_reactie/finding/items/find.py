@@ -162,7 +162,7 @@ def _add_stated(reading: Reading, units: list[Unit], draft: Draft, found: Items)
         if unit.start in answered or not unit.text:
             continue
         by_number, rest = stated_addressees(unit.text)
-        for item in found.recommendations:
+        for item in found.recommendations if by_number or rest else ():
             number = item.number.value if item.number else ""
             for name, start, end in by_number.get(number, rest) if not item.addressees else ():
                 passage = Passage(reading, ((unit.start + start, unit.start + end),))
