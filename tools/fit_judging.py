@@ -80,7 +80,8 @@ class Fitted:
     def chances(self, signs: Sequence[Signs]) -> np.ndarray:
         """The chance of each value for each row."""
         alone = 1 / (1 + np.exp(-(self.matrix(signs) @ self.weights + self.bias)))
-        return alone / alone.sum(axis=1, keepdims=True)
+        shares: np.ndarray = alone / alone.sum(axis=1, keepdims=True)
+        return shares
 
 
 def prepare(row: Row) -> None:
