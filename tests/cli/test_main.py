@@ -145,6 +145,17 @@ def test_show_takes_a_letter_or_its_json(printed: bytes) -> None:
     assert reactie("show", "-", data=printed).stdout == shown.stdout
 
 
+@pytest.mark.parametrize("target", ["recommendation", "conclusion"])
+def test_show_prints_square_brackets_as_they_are(printed: bytes, target: str) -> None:
+    reaction = json.loads(printed)
+    reaction["recommendations"][0]["number"] = "[/x]"
+    reaction["responses"][0] |= {"target": target, "numbers": ["[/y]"], "answers": []}
+    done = reactie("show", "-", data=json.dumps(reaction).encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"[/x]" in done.stdout
+    assert b"[/y]" in done.stdout
+
+
 def test_show_refuses_other_json() -> None:
     done = reactie("show", "-", data=b'{"a": 1}')
     assert done.returncode == 3

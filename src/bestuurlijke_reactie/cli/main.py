@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
 import shutil
@@ -41,21 +40,11 @@ class Format(StrEnum):
     md = "md"
 
 
-def _a_number(value: float) -> float:
-    """`value`; nan is within any range, and is refused here."""
-    if math.isnan(value):
-        raise typer.BadParameter("nan is not a number")
-    return value
-
-
 File = Annotated[str, typer.Argument(metavar="FILE", help="The letter: PDF, Word (docx), HTML, Markdown or text; - is standard input.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, whole or not at all.")]
 Pages = Annotated[str | None, typer.Option("--pages", metavar="FIRST-LAST", help="Read only these pages of a PDF, such as 3-7 or 4.")]
 Password = Annotated[str | None, typer.Option("--password", metavar="WORD", help="Password of an encrypted PDF.")]
-Timeout = Annotated[
-    float,
-    typer.Option("--timeout", min=0.1, max=86400.0, callback=_a_number, metavar="SECONDS", help="Give up after this time."),
-]
+Timeout = Annotated[float, typer.Option("--timeout", min=0.1, max=86400.0, metavar="SECONDS", help="Give up after this time.")]
 Memory = Annotated[int, typer.Option("--max-memory", min=16, max=1_048_576, metavar="MIB", help="Give up above this memory.")]
 MaxPages = Annotated[int, typer.Option("--max-pages", min=1, metavar="N", help="Refuse a PDF with more pages.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Print the traceback of an error too.")]

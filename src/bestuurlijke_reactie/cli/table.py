@@ -67,13 +67,13 @@ def _answers(reaction: Reaction) -> Table:
     table = _grid("Aanbeveling")
     for index, item, answers in pairs(reaction):
         number = item.number or str((index or 0) + 1) if item else ", ".join(n for _, each in answers for n in each.numbers)
-        text = Text(item.text) if item else Text("(niet in de brief)", style="dim")
+        first, text = Text(number), Text(item.text) if item else Text("(niet in de brief)", style="dim")
         here = pages_of(reaction, f"/recommendations/{index}/text") if index is not None else ""
         if not answers:
-            table.add_row(number, text, Text("geen reactie gevonden", style="dim"), "", here)
+            table.add_row(first, text, Text("geen reactie gevonden", style="dim"), "", here)
         for place, each in answers:
-            table.add_row(number, text, *_cells(reaction, place, each))
-            number, text = "", Text("")
+            table.add_row(first, text, *_cells(reaction, place, each))
+            first, text = Text(""), Text("")
     return table
 
 
@@ -83,7 +83,7 @@ def _conclusions(reaction: Reaction) -> Table:
     for place, each in enumerate(reaction.responses):
         if each.target == "conclusion":
             printed = " ".join(texts[link.id] for link in each.answers)
-            table.add_row(", ".join(each.numbers), Text(printed), *_cells(reaction, place, each))
+            table.add_row(Text(", ".join(each.numbers)), Text(printed), *_cells(reaction, place, each))
     return table
 
 
