@@ -156,6 +156,28 @@ def test_show_prints_square_brackets_as_they_are(printed: bytes, target: str) ->
     assert b"[/y]" in done.stdout
 
 
+@pytest.mark.parametrize("arguments", [["show"], ["extract", "--format", "md"], ["extract", "--format", "csv"]])
+def test_what_steers_a_terminal_does_not_reach_it(tmp_path: Path, arguments: list[str]) -> None:
+    letter = TEXT.read_text(encoding="utf-8").replace("e ", "e\x1b]0;PWN\x07 ", 5).replace("n ", "n\x1b[31m\x9b ", 5)
+    (tmp_path / "letter.txt").write_text(letter, encoding="utf-8")
+    done = reactie(*arguments, tmp_path / "letter.txt")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert not set(done.stdout.decode()) & set("\x1b\x07\x9b")
+
+
+def test_show_of_json_does_not_steer_the_terminal(printed: bytes) -> None:
+    reaction = json.loads(printed)
+    escape = "\x1b]0;PWN\x07\x1b[31m\x9b"
+    reaction["letter"]["subject"] = reaction["letter"]["our_reference"] = escape
+    reaction["letter"]["signatories"][0]["name"] = escape
+    for item in (*reaction["recommendations"], *reaction["responses"]):
+        item["text"] = escape + item["text"]
+    reaction["recommendations"][0]["number"] = escape
+    done = reactie("show", "-", data=json.dumps(reaction).encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert not set(done.stdout.decode()) & set("\x1b\x07\x9b")
+
+
 def test_show_refuses_other_json() -> None:
     done = reactie("show", "-", data=b'{"a": 1}')
     assert done.returncode == 3

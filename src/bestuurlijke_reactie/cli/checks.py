@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from bestuurlijke_reactie.cli.supervise import Outcome
+from bestuurlijke_reactie.export.words import without_controls
 from bestuurlijke_reactie.model.contract import Reaction, json_schema
 from bestuurlijke_reactie.model.errors import UnreadableError
 from bestuurlijke_reactie.model.rules import problems
@@ -23,7 +24,7 @@ def validate_job(paths: list[str]) -> Outcome:
     lines: list[str] = []
     for path in paths:
         data = sys.stdin.buffer.read() if path == "-" else read_bytes(path)
-        lines += [f"{path}: {line}\n" for line in _faults(data)]
+        lines += [f"{path}: {without_controls(line)}\n" for line in _faults(data)]
     count = f"{len(lines)} problem{'s' if len(lines) != 1 else ''}" if lines else "no problems"
     files = f"{len(paths)} file{'s' if len(paths) != 1 else ''}"
     return Outcome("".join(lines).encode(), f"reactie: {count} in {files}\n", 3 if lines else 0)

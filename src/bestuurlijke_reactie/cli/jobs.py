@@ -10,6 +10,7 @@ from bestuurlijke_reactie.assembling import Explanation
 from bestuurlijke_reactie.cli.checks import parse_reaction
 from bestuurlijke_reactie.cli.supervise import Outcome
 from bestuurlijke_reactie.export import render
+from bestuurlijke_reactie.export.words import without_controls
 from bestuurlijke_reactie.extraction import Letter, Options, explain, read
 from bestuurlijke_reactie.model.contract import Reaction
 from bestuurlijke_reactie.model.errors import StrictError
@@ -76,5 +77,5 @@ def _explained(explanations: list[Explanation]) -> str:
 
 
 def _short(text: str) -> str:
-    folded = " ".join(text.split())
+    folded = " ".join(without_controls(text).split())
     return folded if len(folded) <= 110 else f"{folded[:80]} … {folded[-26:]}"

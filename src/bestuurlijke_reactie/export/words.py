@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bestuurlijke_reactie.model.contract import Evidence, Reaction, Recommendation, Response
@@ -36,6 +37,15 @@ KINDS: dict[SenderKind, str] = {
     "ministerie": "ministerie",
     "other": "anders",
 }
+
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")
+
+
+def without_controls(text: str) -> str:
+    """`text` without the characters that steer a terminal or a printer; every kind of line end becomes a line break."""
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def stance_word(response: Response) -> str:
