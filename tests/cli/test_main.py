@@ -204,6 +204,18 @@ def test_validate_prints_one_line_for_each_problem(printed: bytes) -> None:
     assert done.stdout.decode().splitlines() == ["-: /extra Extra inputs are not permitted"]
 
 
+@pytest.mark.parametrize(("first", "code"), [("good.json", 2), ("wrong.json", 3)])
+def test_validate_checks_the_files_after_one_that_is_missing(tmp_path: Path, printed: bytes, first: str, code: int) -> None:
+    (tmp_path / "good.json").write_bytes(printed)
+    (tmp_path / "wrong.json").write_bytes(b"{}")
+    done = reactie("validate", tmp_path / first, tmp_path / "nope.json", tmp_path / "wrong.json")
+    assert done.returncode == code
+    assert f"{tmp_path}/wrong.json: /" in done.stdout.decode()
+    words = done.stderr.decode().splitlines()
+    assert words[0].startswith(f"reactie: {tmp_path}/nope.json: there is no such file.")
+    assert words[1].endswith(" in 2 files, 1 not read")
+
+
 def test_schema_is_the_one_in_the_repository() -> None:
     assert reactie("schema").stdout == (ROOT / "schemas" / "reactie-1.0.schema.json").read_bytes()
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from bestuurlijke_reactie import __version__
-from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver
+from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line
 from bestuurlijke_reactie.cli.supervise import Failure, Limits, Outcome, supervised
 from bestuurlijke_reactie.model.errors import ReactieError, UsageError
 
@@ -148,7 +148,10 @@ def validate(
     max_memory: Memory = 1024,
     debug: Debug = False,
 ) -> None:
-    """Check JSON against the schema and the rules between its fields; print one line for each problem."""
+    """Check JSON against the schema and the rules between its fields; print one line for each problem.
+
+    Each file is checked, also after one that cannot be read; the exit code is that of the first that fails.
+    """
 
     def job() -> Outcome:
         from bestuurlijke_reactie.cli.checks import validate_job
@@ -211,15 +214,9 @@ def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, 
 
 
 def _fail(error: ReactieError, subject: str, traceback: str) -> NoReturn:
-    name = "standard input" if subject == "-" else os.path.basename(subject.rstrip("/")) or subject
-    _say(traceback + _line(f"{name}: {error.message}" if name else error.message, error.remedy))
+    name = os.path.basename(subject.rstrip("/")) or subject
+    _say(traceback + error_line(name, error.message, error.remedy))
     raise typer.Exit(error.exit_code)
-
-
-def _line(cause: str, remedy: str) -> str:
-    stop = "" if cause.endswith((".", "?")) else "."
-    line = f"reactie: {cause}{stop}" + (f" hint: {remedy}" if remedy else "")
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", line).split()) + "\n"
 
 
 def _say(words: str) -> None:
@@ -239,6 +236,6 @@ def run() -> NoReturn:
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "reactie"
-        _say(_line(error.format_message(), f"see {command} --help"))
+        _say(error_line("", error.format_message(), f"see {command} --help"))
         code = error.exit_code
     sys.exit(code if isinstance(code, int) else 0)

@@ -1,9 +1,10 @@
-"""Where data goes: standard output, or a file that is written beside its place and then moved there."""
+"""Where data goes: standard output, or a file that is written beside its place and then moved there; how errors read."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -13,6 +14,15 @@ from bestuurlijke_reactie.model.errors import OutputError, UsageError
 
 class ClosedPipeError(OutputError):
     """Whoever read standard output has gone: nothing to say, and nobody to say it to."""
+
+
+def error_line(subject: str, message: str, remedy: str) -> str:
+    """The one line for an error about the file `subject`, which may be empty; "-" is standard input."""
+    name = "standard input" if subject == "-" else subject
+    cause = f"{name}: {message}" if name else message
+    stop = "" if cause.endswith((".", "?")) else "."
+    line = f"reactie: {cause}{stop}" + (f" hint: {remedy}" if remedy else "")
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", line).split()) + "\n"
 
 
 def deliver(data: bytes, target: Path | None, origin: str) -> None:
