@@ -307,6 +307,13 @@ def test_the_content_tells_the_kind_not_the_name(tmp_path: Path, printed: bytes)
     assert done.stdout == printed.replace(b'"file": "letter.pdf"', b'"file": "letter.docx"')
 
 
+@pytest.mark.parametrize("command", ["extract", "text", "show", "validate"])
+def test_standard_input_that_is_closed_is_wrong_usage(command: str) -> None:
+    done = subprocess.run(["sh", "-c", f"exec '{REACTIE}' {command} - <&-"], capture_output=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert said(done).startswith("reactie: standard input is closed. hint: ")
+
+
 def test_strict_refuses_another_document() -> None:
     done = reactie("extract", "-", "--strict", data=b"Notulen van de vergadering van de tuinclub.\n\nEr was koffie.\n")
     assert done.returncode == 8

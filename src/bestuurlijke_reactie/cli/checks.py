@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from bestuurlijke_reactie.cli.input import contents
 from bestuurlijke_reactie.cli.output import error_line
 from bestuurlijke_reactie.cli.supervise import Outcome
 from bestuurlijke_reactie.export.words import without_controls
 from bestuurlijke_reactie.model.contract import Reaction, json_schema
 from bestuurlijke_reactie.model.errors import ReactieError, UnreadableError
 from bestuurlijke_reactie.model.rules import problems
-from bestuurlijke_reactie.source.files import read_bytes
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -30,7 +29,7 @@ def validate_job(paths: list[str]) -> Outcome:
     codes: list[int] = []
     for path in paths:
         try:
-            faults = _faults(sys.stdin.buffer.read() if path == "-" else read_bytes(path))
+            faults = _faults(contents(path))
         except ReactieError as error:
             if len(paths) == 1:
                 raise

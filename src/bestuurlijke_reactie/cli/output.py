@@ -19,7 +19,8 @@ class ClosedPipeError(OutputError):
 def error_line(subject: str, message: str, remedy: str) -> str:
     """The one line for an error about the file `subject`, which may be empty; "-" is standard input."""
     name = "standard input" if subject == "-" else subject
-    cause = f"{name}: {message}" if name else message
+    named = not name or (subject == "-" and message.startswith(name))
+    cause = message if named else f"{name}: {message}"
     stop = "" if cause.endswith((".", "?")) else "."
     line = f"reactie: {cause}{stop}" + (f" hint: {remedy}" if remedy else "")
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", line).split()) + "\n"
