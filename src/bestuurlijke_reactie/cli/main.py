@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from bestuurlijke_reactie import __version__
-from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line
+from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line, to_stdout
 from bestuurlijke_reactie.cli.supervise import Failure, Limits, Outcome, supervised
-from bestuurlijke_reactie.model.errors import ReactieError, UsageError
+from bestuurlijke_reactie.model.errors import LimitError, OutputError, ReactieError, UsageError
 
 if TYPE_CHECKING:
     from bestuurlijke_reactie.extraction import Options
@@ -63,7 +63,7 @@ def main(
 ) -> None:
     """Reads a bestuurlijke reactie into JSON that shows its evidence."""
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), err=True)
+        _say(context.get_help() + "\n")
         raise typer.Exit(2)
 
 
@@ -198,7 +198,7 @@ def _page_range(pages: str) -> tuple[int, int]:
 def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, output: Path | None = None) -> None:
     """Runs `job` within its limits and delivers what it gives; errors become one line and an exit code."""
     try:
-        result = supervised(job, limits)
+        result = _supervised(job, limits)
         if isinstance(result, Failure):
             _fail(result.error, subject, result.traceback if debug else "")
         _say(result.said)
@@ -211,6 +211,13 @@ def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, 
     except ReactieError as error:
         _fail(error, subject, "")
     raise typer.Exit(result.code)
+
+
+def _supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure:
+    try:
+        return supervised(job, limits)
+    except OSError as error:
+        raise LimitError(f"the system gives no process to read it in ({error.strerror})", "close other programs") from error
 
 
 def _fail(error: ReactieError, subject: str, traceback: str) -> NoReturn:
@@ -232,10 +239,16 @@ def _say(words: str) -> None:
 def run() -> NoReturn:
     """Entry point of the `reactie` command."""
     try:
-        code = app(prog_name="reactie", standalone_mode=False)
+        with to_stdout():  # typer itself writes help, version and completions
+            code = app(prog_name="reactie", standalone_mode=False)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "reactie"
         _say(error_line("", error.format_message(), f"see {command} --help"))
         code = error.exit_code
+    except OutputError as error:
+        _say("" if isinstance(error, ClosedPipeError) else error_line("", error.message, ""))
+        code = error.exit_code
+    except SystemExit as stop:  # typer makes a closed pipe exit code 1
+        code = OutputError.exit_code if isinstance(stop.__context__, BrokenPipeError) else stop.code
     sys.exit(code if isinstance(code, int) else 0)
