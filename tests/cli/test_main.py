@@ -178,6 +178,13 @@ def test_show_of_json_does_not_steer_the_terminal(printed: bytes) -> None:
     assert not set(done.stdout.decode()) & set("\x1b\x07\x9b")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_json_that_windows_saved_again_is_still_json(printed: bytes, encoding: str) -> None:
+    saved = printed.decode().replace("\n", "\r\n").encode(encoding)
+    assert reactie("show", "-", data=saved).stdout == reactie("show", "-", data=printed).stdout
+    assert reactie("validate", "-", data=saved).stderr == b"reactie: no problems in 1 file\n"
+
+
 def test_show_refuses_other_json() -> None:
     done = reactie("show", "-", data=b'{"a": 1}')
     assert done.returncode == 3

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from bestuurlijke_reactie.cli.input import contents
+from bestuurlijke_reactie.cli.input import contents, plain_utf8
 from bestuurlijke_reactie.cli.output import error_line
 from bestuurlijke_reactie.cli.supervise import Outcome
 from bestuurlijke_reactie.export.words import without_controls
@@ -29,7 +29,7 @@ def validate_job(paths: list[str]) -> Outcome:
     codes: list[int] = []
     for path in paths:
         try:
-            faults = _faults(contents(path))
+            faults = _faults(plain_utf8(contents(path)))
         except ReactieError as error:
             if len(paths) == 1:
                 raise

@@ -7,7 +7,7 @@ import os
 
 from bestuurlijke_reactie.assembling import Explanation
 from bestuurlijke_reactie.cli.checks import parse_reaction
-from bestuurlijke_reactie.cli.input import contents, standard_input
+from bestuurlijke_reactie.cli.input import contents, plain_utf8, standard_input
 from bestuurlijke_reactie.cli.supervise import Outcome
 from bestuurlijke_reactie.export import render
 from bestuurlijke_reactie.export.words import without_controls
@@ -39,8 +39,9 @@ def show_job(path: str, options: Options, width: int, colour: bool) -> Outcome:
     from bestuurlijke_reactie.cli.table import to_table
 
     data = contents(path)
-    if data.lstrip().startswith(b"{"):
-        reaction = parse_reaction(data)
+    printed = plain_utf8(data)
+    if printed.lstrip().startswith(b"{"):
+        reaction = parse_reaction(printed)
     else:
         named = options.name or os.path.basename(path)
         reaction, _ = explain(data, dataclasses.replace(options, name=named))
