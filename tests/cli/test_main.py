@@ -321,6 +321,18 @@ def test_standard_input_that_is_closed_is_wrong_usage(command: str) -> None:
     assert said(done).startswith("reactie: standard input is closed. hint: ")
 
 
+def test_a_file_name_that_is_not_utf8_gets_question_marks(tmp_path: Path, printed: bytes) -> None:
+    odd = tmp_path / os.fsdecode(b"br\xffief.pdf")
+    odd.write_bytes(PDF.read_bytes())
+    assert json.loads(reactie("extract", odd).stdout)["source"]["file"] == "br?ief.pdf"
+    for arguments in (["extract", odd, "--format", "csv"], ["extract", odd, "--format", "md"], ["show", odd]):
+        done = reactie(*arguments)
+        assert (done.returncode, done.stderr) == (0, b"")
+    done = reactie("validate", odd)
+    assert done.returncode == 3
+    assert b"br?ief.pdf: " in done.stdout
+
+
 def test_strict_refuses_another_document() -> None:
     done = reactie("extract", "-", "--strict", data=b"Notulen van de vergadering van de tuinclub.\n\nEr was koffie.\n")
     assert done.returncode == 8
