@@ -41,6 +41,12 @@ def test_csv_gives_responses_to_recommendations_that_are_not_printed_a_row(react
     ]
 
 
+def test_csv_has_page_ranges_that_a_spreadsheet_takes_for_no_date(reaction: Reaction) -> None:
+    entry = reaction.evidence["/responses/0/text"][0]
+    reaction.evidence["/responses/0/text"].append(entry.model_copy(update={"page": 3}))
+    assert _rows(reaction)[0]["pagina reactie"] == "2–3"
+
+
 def test_csv_opens_in_a_dutch_excel(reaction: Reaction) -> None:
     data = render(reaction, "csv")
     assert data.startswith(b"\xef\xbb\xbf")

@@ -59,12 +59,15 @@ def deadline_words(response: Response) -> list[str]:
 
 
 def pages_of(reaction: Reaction, pointer: str) -> str:
-    """The pages on which the value at `pointer` stands: "2", "2-3", or "" for a source without pages."""
+    """The pages on which the value at `pointer` stands: "2", "2–3", or "" for a source without pages.
+
+    With a hyphen for a dash a spreadsheet would make it a date.
+    """
     entries: list[Evidence] = reaction.evidence.get(pointer, [])
     pages = [entry.page for entry in entries if entry.page is not None]
     if not pages:
         return ""
-    return str(min(pages)) if min(pages) == max(pages) else f"{min(pages)}-{max(pages)}"
+    return str(min(pages)) if min(pages) == max(pages) else f"{min(pages)}–{max(pages)}"
 
 
 def pairs(
