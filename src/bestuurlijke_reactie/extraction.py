@@ -73,7 +73,7 @@ def read(letter: Letter, options: Options = Options()) -> tuple[Source, Reading]
     data, name = _bytes_of(letter)
     source = open_source(
         data,
-        options.name or name,
+        (options.name or name).encode("utf-8", "replace").decode(),
         password=options.password,
         max_pages=options.max_pages,
         pages=options.pages,

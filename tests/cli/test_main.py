@@ -145,6 +145,46 @@ def test_show_takes_a_letter_or_its_json(printed: bytes) -> None:
     assert reactie("show", "-", data=printed).stdout == shown.stdout
 
 
+@pytest.mark.parametrize("target", ["recommendation", "conclusion"])
+def test_show_prints_square_brackets_as_they_are(printed: bytes, target: str) -> None:
+    reaction = json.loads(printed)
+    reaction["recommendations"][0]["number"] = "[/x]"
+    reaction["responses"][0] |= {"target": target, "numbers": ["[/y]"], "answers": []}
+    done = reactie("show", "-", data=json.dumps(reaction).encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"[/x]" in done.stdout
+    assert b"[/y]" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["show"], ["extract", "--format", "md"], ["extract", "--format", "csv"]])
+def test_what_steers_a_terminal_does_not_reach_it(tmp_path: Path, arguments: list[str]) -> None:
+    letter = TEXT.read_text(encoding="utf-8").replace("e ", "e\x1b]0;PWN\x07 ", 5).replace("n ", "n\x1b[31m\x9b ", 5)
+    (tmp_path / "letter.txt").write_text(letter, encoding="utf-8")
+    done = reactie(*arguments, tmp_path / "letter.txt")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert not set(done.stdout.decode()) & set("\x1b\x07\x9b")
+
+
+def test_show_of_json_does_not_steer_the_terminal(printed: bytes) -> None:
+    reaction = json.loads(printed)
+    escape = "\x1b]0;PWN\x07\x1b[31m\x9b"
+    reaction["letter"]["subject"] = reaction["letter"]["our_reference"] = escape
+    reaction["letter"]["signatories"][0]["name"] = escape
+    for item in (*reaction["recommendations"], *reaction["responses"]):
+        item["text"] = escape + item["text"]
+    reaction["recommendations"][0]["number"] = escape
+    done = reactie("show", "-", data=json.dumps(reaction).encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert not set(done.stdout.decode()) & set("\x1b\x07\x9b")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_json_that_windows_saved_again_is_still_json(printed: bytes, encoding: str) -> None:
+    saved = printed.decode().replace("\n", "\r\n").encode(encoding)
+    assert reactie("show", "-", data=saved).stdout == reactie("show", "-", data=printed).stdout
+    assert reactie("validate", "-", data=saved).stderr == b"reactie: no problems in 1 file\n"
+
+
 def test_show_refuses_other_json() -> None:
     done = reactie("show", "-", data=b'{"a": 1}')
     assert done.returncode == 3
@@ -169,6 +209,18 @@ def test_validate_prints_one_line_for_each_problem(printed: bytes) -> None:
     reaction["extra"] = 1
     done = reactie("validate", "-", data=json.dumps(reaction).encode())
     assert done.stdout.decode().splitlines() == ["-: /extra Extra inputs are not permitted"]
+
+
+@pytest.mark.parametrize(("first", "code"), [("good.json", 2), ("wrong.json", 3)])
+def test_validate_checks_the_files_after_one_that_is_missing(tmp_path: Path, printed: bytes, first: str, code: int) -> None:
+    (tmp_path / "good.json").write_bytes(printed)
+    (tmp_path / "wrong.json").write_bytes(b"{}")
+    done = reactie("validate", tmp_path / first, tmp_path / "nope.json", tmp_path / "wrong.json")
+    assert done.returncode == code
+    assert f"{tmp_path}/wrong.json: /" in done.stdout.decode()
+    words = done.stderr.decode().splitlines()
+    assert words[0].startswith(f"reactie: {tmp_path}/nope.json: there is no such file.")
+    assert words[1].endswith(" in 2 files, 1 not read")
 
 
 def test_schema_is_the_one_in_the_repository() -> None:
@@ -234,6 +286,10 @@ def test_bad_input_ends_in_one_line_and_its_code(bad: Path, name: str, code: int
         (["--min-confidence", "2"], 2, "min-confidence"),
         (["--max-pages", "2"], 6, "3 pages"),
         (["--timeout", "0.1"], 6, "--timeout"),
+        (["--timeout", "inf"], 2, "--timeout"),
+        (["--timeout", "1e30"], 2, "--timeout"),
+        (["--timeout", "nan"], 2, "--timeout"),
+        (["--max-memory", "99999999999999999999"], 2, "--max-memory"),
         (["-o", "/dev/null/letter.json"], 7, "/dev/null/letter.json"),
         (["-o", "/dev/full"], 7, "No space left"),
         (["-o", str(PDF)], 2, "overwrite"),
@@ -256,6 +312,25 @@ def test_the_content_tells_the_kind_not_the_name(tmp_path: Path, printed: bytes)
     (tmp_path / "letter.docx").write_bytes(PDF.read_bytes())
     done = reactie("extract", tmp_path / "letter.docx")
     assert done.stdout == printed.replace(b'"file": "letter.pdf"', b'"file": "letter.docx"')
+
+
+@pytest.mark.parametrize("command", ["extract", "text", "show", "validate"])
+def test_standard_input_that_is_closed_is_wrong_usage(command: str) -> None:
+    done = subprocess.run(["sh", "-c", f"exec '{REACTIE}' {command} - <&-"], capture_output=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert said(done).startswith("reactie: standard input is closed. hint: ")
+
+
+def test_a_file_name_that_is_not_utf8_gets_question_marks(tmp_path: Path, printed: bytes) -> None:
+    odd = tmp_path / os.fsdecode(b"br\xffief.pdf")
+    odd.write_bytes(PDF.read_bytes())
+    assert json.loads(reactie("extract", odd).stdout)["source"]["file"] == "br?ief.pdf"
+    for arguments in (["extract", odd, "--format", "csv"], ["extract", odd, "--format", "md"], ["show", odd]):
+        done = reactie(*arguments)
+        assert (done.returncode, done.stderr) == (0, b"")
+    done = reactie("validate", odd)
+    assert done.returncode == 3
+    assert b"br?ief.pdf: " in done.stdout
 
 
 def test_strict_refuses_another_document() -> None:
@@ -304,6 +379,20 @@ def test_a_closed_pipe_is_quiet() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=60) == 7
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["extract", "--help"], ["schema"]])
+def test_standard_output_that_is_full_or_gone_ends_in_its_code(arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([REACTIE, *arguments], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert done.returncode == 7
+    assert done.stderr.startswith(b"reactie: cannot write to standard output (No space left on device).")
+    assert done.stderr.count(b"\n") == 1
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([REACTIE, *arguments], stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (7, b"")
 
 
 @pytest.mark.parametrize(("number", "code", "words"), [(signal.SIGINT, 130, "reactie: interrupted.\n"), (signal.SIGTERM, 143, "")])

@@ -41,6 +41,12 @@ def test_csv_gives_responses_to_recommendations_that_are_not_printed_a_row(react
     ]
 
 
+def test_csv_has_page_ranges_that_a_spreadsheet_takes_for_no_date(reaction: Reaction) -> None:
+    entry = reaction.evidence["/responses/0/text"][0]
+    reaction.evidence["/responses/0/text"].append(entry.model_copy(update={"page": 3}))
+    assert _rows(reaction)[0]["pagina reactie"] == "2–3"
+
+
 def test_csv_opens_in_a_dutch_excel(reaction: Reaction) -> None:
     data = render(reaction, "csv")
     assert data.startswith(b"\xef\xbb\xbf")
@@ -52,9 +58,14 @@ def test_csv_holds_no_formulas(reaction: Reaction) -> None:
     assert _rows(reaction)[1]["aanbeveling"] == "'=SOM(A1) is geen formule."
 
 
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "  =1", "＝1"])
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", "\n=1", "  =1", "＝1"])
 def test_cells_that_a_spreadsheet_would_run_are_made_harmless(cell: str) -> None:
     assert harmless(cell) == "'" + cell
+
+
+@pytest.mark.parametrize(("cell", "written"), [("\x00=1", "'=1"), ("\r=1", "'\n=1"), ("a\x1b[31mb\x9bc\td", "a[31mbc\td")])
+def test_control_characters_do_not_reach_a_spreadsheet(cell: str, written: str) -> None:
+    assert harmless(cell) == written
 
 
 @pytest.mark.parametrize("cell", ["", "1", "a=b", "2024-12-31", "'t Hof"])

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import sys
 
 from bestuurlijke_reactie.assembling import Explanation
 from bestuurlijke_reactie.cli.checks import parse_reaction
+from bestuurlijke_reactie.cli.input import contents, plain_utf8, standard_input
 from bestuurlijke_reactie.cli.supervise import Outcome
 from bestuurlijke_reactie.export import render
+from bestuurlijke_reactie.export.words import without_controls
 from bestuurlijke_reactie.extraction import Letter, Options, explain, read
 from bestuurlijke_reactie.model.contract import Reaction
 from bestuurlijke_reactie.model.errors import StrictError
-from bestuurlijke_reactie.source.files import read_bytes
 
 
 def extract_job(path: str, options: Options, form: str, least: float | None, why: bool) -> Outcome:
@@ -38,9 +38,10 @@ def show_job(path: str, options: Options, width: int, colour: bool) -> Outcome:
     """A table for the terminal, of a letter or of JSON that `extract` made of one."""
     from bestuurlijke_reactie.cli.table import to_table
 
-    data = sys.stdin.buffer.read() if path == "-" else read_bytes(path)
-    if data.lstrip().startswith(b"{"):
-        reaction = parse_reaction(data)
+    data = contents(path)
+    printed = plain_utf8(data)
+    if printed.lstrip().startswith(b"{"):
+        reaction = parse_reaction(printed)
     else:
         named = options.name or os.path.basename(path)
         reaction, _ = explain(data, dataclasses.replace(options, name=named))
@@ -48,7 +49,7 @@ def show_job(path: str, options: Options, width: int, colour: bool) -> Outcome:
 
 
 def _letter(path: str) -> Letter:
-    return sys.stdin.buffer if path == "-" else path
+    return standard_input() if path == "-" else path
 
 
 def _require(reaction: Reaction, least: float) -> None:
@@ -76,5 +77,5 @@ def _explained(explanations: list[Explanation]) -> str:
 
 
 def _short(text: str) -> str:
-    folded = " ".join(text.split())
+    folded = " ".join(without_controls(text).split())
     return folded if len(folded) <= 110 else f"{folded[:80]} … {folded[-26:]}"

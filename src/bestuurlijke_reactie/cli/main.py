@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from bestuurlijke_reactie import __version__
-from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver
+from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line, to_stdout
 from bestuurlijke_reactie.cli.supervise import Failure, Limits, Outcome, supervised
-from bestuurlijke_reactie.model.errors import ReactieError, UsageError
+from bestuurlijke_reactie.model.errors import LimitError, OutputError, ReactieError, UsageError
 
 if TYPE_CHECKING:
     from bestuurlijke_reactie.extraction import Options
@@ -44,8 +44,8 @@ File = Annotated[str, typer.Argument(metavar="FILE", help="The letter: PDF, Word
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, whole or not at all.")]
 Pages = Annotated[str | None, typer.Option("--pages", metavar="FIRST-LAST", help="Read only these pages of a PDF, such as 3-7 or 4.")]
 Password = Annotated[str | None, typer.Option("--password", metavar="WORD", help="Password of an encrypted PDF.")]
-Timeout = Annotated[float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Give up after this time.")]
-Memory = Annotated[int, typer.Option("--max-memory", min=16, metavar="MIB", help="Give up above this memory.")]
+Timeout = Annotated[float, typer.Option("--timeout", min=0.1, max=86400.0, metavar="SECONDS", help="Give up after this time.")]
+Memory = Annotated[int, typer.Option("--max-memory", min=16, max=1_048_576, metavar="MIB", help="Give up above this memory.")]
 MaxPages = Annotated[int, typer.Option("--max-pages", min=1, metavar="N", help="Refuse a PDF with more pages.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Print the traceback of an error too.")]
 
@@ -63,7 +63,7 @@ def main(
 ) -> None:
     """Reads a bestuurlijke reactie into JSON that shows its evidence."""
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), err=True)
+        _say(context.get_help() + "\n")
         raise typer.Exit(2)
 
 
@@ -148,7 +148,10 @@ def validate(
     max_memory: Memory = 1024,
     debug: Debug = False,
 ) -> None:
-    """Check JSON against the schema and the rules between its fields; print one line for each problem."""
+    """Check JSON against the schema and the rules between its fields; print one line for each problem.
+
+    Each file is checked, also after one that cannot be read; the exit code is that of the first that fails.
+    """
 
     def job() -> Outcome:
         from bestuurlijke_reactie.cli.checks import validate_job
@@ -195,7 +198,7 @@ def _page_range(pages: str) -> tuple[int, int]:
 def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, output: Path | None = None) -> None:
     """Runs `job` within its limits and delivers what it gives; errors become one line and an exit code."""
     try:
-        result = supervised(job, limits)
+        result = _supervised(job, limits)
         if isinstance(result, Failure):
             _fail(result.error, subject, result.traceback if debug else "")
         _say(result.said)
@@ -210,16 +213,17 @@ def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, 
     raise typer.Exit(result.code)
 
 
+def _supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure:
+    try:
+        return supervised(job, limits)
+    except OSError as error:
+        raise LimitError(f"the system gives no process to read it in ({error.strerror})", "close other programs") from error
+
+
 def _fail(error: ReactieError, subject: str, traceback: str) -> NoReturn:
-    name = "standard input" if subject == "-" else os.path.basename(subject.rstrip("/")) or subject
-    _say(traceback + _line(f"{name}: {error.message}" if name else error.message, error.remedy))
+    name = os.path.basename(subject.rstrip("/")) or subject
+    _say(traceback + error_line(name, error.message, error.remedy))
     raise typer.Exit(error.exit_code)
-
-
-def _line(cause: str, remedy: str) -> str:
-    stop = "" if cause.endswith((".", "?")) else "."
-    line = f"reactie: {cause}{stop}" + (f" hint: {remedy}" if remedy else "")
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", line).split()) + "\n"
 
 
 def _say(words: str) -> None:
@@ -235,10 +239,16 @@ def _say(words: str) -> None:
 def run() -> NoReturn:
     """Entry point of the `reactie` command."""
     try:
-        code = app(prog_name="reactie", standalone_mode=False)
+        with to_stdout():  # typer itself writes help, version and completions
+            code = app(prog_name="reactie", standalone_mode=False)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "reactie"
-        _say(_line(error.format_message(), f"see {command} --help"))
+        _say(error_line("", error.format_message(), f"see {command} --help"))
         code = error.exit_code
+    except OutputError as error:
+        _say("" if isinstance(error, ClosedPipeError) else error_line("", error.message, ""))
+        code = error.exit_code
+    except SystemExit as stop:  # typer makes a closed pipe exit code 1
+        code = OutputError.exit_code if isinstance(stop.__context__, BrokenPipeError) else stop.code
     sys.exit(code if isinstance(code, int) else 0)

@@ -1,11 +1,13 @@
-"""Where data goes: standard output, or a file that is written beside its place and then moved there."""
+"""Where data goes: standard output, or a file that is written beside its place and then moved there; how errors read."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from bestuurlijke_reactie.model.errors import OutputError, UsageError
@@ -13,6 +15,16 @@ from bestuurlijke_reactie.model.errors import OutputError, UsageError
 
 class ClosedPipeError(OutputError):
     """Whoever read standard output has gone: nothing to say, and nobody to say it to."""
+
+
+def error_line(subject: str, message: str, remedy: str) -> str:
+    """The one line for an error about the file `subject`, which may be empty; "-" is standard input."""
+    name = "standard input" if subject == "-" else subject
+    named = not name or (subject == "-" and message.startswith(name))
+    cause = message if named else f"{name}: {message}"
+    stop = "" if cause.endswith((".", "?")) else "."
+    line = f"reactie: {cause}{stop}" + (f" hint: {remedy}" if remedy else "")
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", line).split()) + "\n"
 
 
 def deliver(data: bytes, target: Path | None, origin: str) -> None:
@@ -31,18 +43,30 @@ def deliver(data: bytes, target: Path | None, origin: str) -> None:
         raise OutputError(f"cannot write {target} ({error.strerror})", "look at the folder, its rights and its free space") from error
 
 
+@contextlib.contextmanager
+def to_stdout() -> Iterator[None]:
+    """Turns what goes wrong in writing to standard output into ClosedPipeError or OutputError."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        _silence()
+        raise ClosedPipeError("standard output was closed") from error
+    except OSError as error:
+        _silence()
+        raise OutputError(f"cannot write to standard output ({error.strerror})", "look at the free space, or use -o") from error
+
+
+def _silence() -> None:
+    """Lets the rest of standard output go nowhere, or Python complains when it closes."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _to_stdout(data: bytes) -> None:
     if sys.stdout is None:
         raise OutputError("standard output is closed", "write to a file with -o")
-    try:
+    with to_stdout():
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
-    except BrokenPipeError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it closes
-        raise ClosedPipeError("standard output was closed") from error
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise OutputError(f"cannot write to standard output ({error.strerror})", "look at the free space, or use -o") from error
 
 
 def _to_file(data: bytes, target: Path) -> None:

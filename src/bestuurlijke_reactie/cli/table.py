@@ -9,7 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from bestuurlijke_reactie.export.words import FOLLOW_UPS, deadline_words, pages_of, pairs, stance_word
+from bestuurlijke_reactie.export.words import FOLLOW_UPS, deadline_words, pages_of, pairs, stance_word, without_controls
 from bestuurlijke_reactie.model.contract import Reaction, Response
 from bestuurlijke_reactie.model.findings import Stance
 
@@ -46,20 +46,20 @@ def view(reaction: Reaction) -> RenderableType:
         parts.append(_answers(reaction))
         if any(response.target == "conclusion" for response in reaction.responses):
             parts.append(_conclusions(reaction))
-    parts.extend(Text(f"! {notice.message}", style="yellow") for notice in reaction.warnings)
+    parts.extend(_words(f"! {notice.message}", style="yellow") for notice in reaction.warnings)
     return Group(*parts)
 
 
 def _heading(reaction: Reaction) -> Text:
     letter = reaction.letter
     first = " · ".join(filter(None, (letter.sender.name, letter.date, letter.our_reference)))
-    heading = Text(first or reaction.source.file, style="bold")
+    heading = _words(first or reaction.source.file, style="bold")
     if letter.subject:
-        heading.append(f"\n{letter.subject}", style="not bold")
+        heading.append(without_controls(f"\n{letter.subject}"), style="not bold")
     signed = (", ".join(filter(None, (each.name, each.role, each.capacity))) for each in letter.signatories)
     signatures = "; ".join(signed)
     if signatures:
-        heading.append(f"\n{signatures}", style="not bold dim")
+        heading.append(without_controls(f"\n{signatures}"), style="not bold dim")
     return heading
 
 
@@ -67,13 +67,13 @@ def _answers(reaction: Reaction) -> Table:
     table = _grid("Aanbeveling")
     for index, item, answers in pairs(reaction):
         number = item.number or str((index or 0) + 1) if item else ", ".join(n for _, each in answers for n in each.numbers)
-        text = Text(item.text) if item else Text("(niet in de brief)", style="dim")
+        first, text = _words(number), _words(item.text) if item else Text("(niet in de brief)", style="dim")
         here = pages_of(reaction, f"/recommendations/{index}/text") if index is not None else ""
         if not answers:
-            table.add_row(number, text, Text("geen reactie gevonden", style="dim"), "", here)
+            table.add_row(first, text, Text("geen reactie gevonden", style="dim"), "", here)
         for place, each in answers:
-            table.add_row(number, text, *_cells(reaction, place, each))
-            number, text = "", Text("")
+            table.add_row(first, text, *_cells(reaction, place, each))
+            first, text = Text(""), Text("")
     return table
 
 
@@ -83,7 +83,7 @@ def _conclusions(reaction: Reaction) -> Table:
     for place, each in enumerate(reaction.responses):
         if each.target == "conclusion":
             printed = " ".join(texts[link.id] for link in each.answers)
-            table.add_row(", ".join(each.numbers), Text(printed), *_cells(reaction, place, each))
+            table.add_row(_words(", ".join(each.numbers)), _words(printed), *_cells(reaction, place, each))
     return table
 
 
@@ -97,9 +97,14 @@ def _grid(name: str) -> Table:
     return table
 
 
+def _words(text: str, style: str = "") -> Text:
+    """Words of a letter: neither markup nor what steers the terminal."""
+    return Text(without_controls(text), style=style)
+
+
 def _cells(reaction: Reaction, place: int, response: Response) -> tuple[Text, Text, str]:
     stance = Text(stance_word(response), style=f"bold {COLOURS[response.stance]}")
     stance.append(f"\n{FOLLOW_UPS[response.follow_up]}", style="not bold default")
     for deadline in deadline_words(response):
-        stance.append(f"\n{deadline}", style="not bold dim default")
-    return Text(response.text), stance, pages_of(reaction, f"/responses/{place}/text")
+        stance.append(without_controls(f"\n{deadline}"), style="not bold dim default")
+    return _words(response.text), stance, pages_of(reaction, f"/responses/{place}/text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bestuurlijke_reactie.export.words import FOLLOW_UPS, deadline_words, pages_of, pairs, stance_word
+from bestuurlijke_reactie.export.words import FOLLOW_UPS, deadline_words, pages_of, pairs, stance_word, without_controls
 from bestuurlijke_reactie.model.contract import Reaction, Response
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -27,8 +27,8 @@ def to_markdown(reaction: Reaction) -> str:
 
 
 def _plain(text: str) -> str:
-    """`text` with the signs that Markdown would take for its own made harmless."""
-    return _LIST_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
+    """`text` with the signs that Markdown would take for its own made harmless, on one line."""
+    return _LIST_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(without_controls(text).split())))
 
 
 def _particulars(reaction: Reaction) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from bestuurlijke_reactie.export.words import FOLLOW_UPS, KINDS, deadline_words, pages_of, pairs, stance_word
+from bestuurlijke_reactie.export.words import FOLLOW_UPS, KINDS, deadline_words, pages_of, pairs, stance_word, without_controls
 from bestuurlijke_reactie.model.contract import Reaction, Recommendation, Response
 
 COLUMNS = (
@@ -30,7 +30,7 @@ COLUMNS = (
     "pagina reactie",
 )
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(reaction: Reaction) -> bytes:
@@ -47,7 +47,8 @@ def to_csv(reaction: Reaction) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """`cell` with an apostrophe before it when a spreadsheet would take it for a formula."""
+    """`cell` without control characters, and with an apostrophe before it when a spreadsheet would take it for a formula."""
+    cell = without_controls(cell)
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) or cell.lstrip().startswith(_FORMULA_STARTS) else cell
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bestuurlijke_reactie.model.contract import Evidence, Reaction, Recommendation, Response
@@ -38,6 +39,15 @@ KINDS: dict[SenderKind, str] = {
 }
 
 
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")
+
+
+def without_controls(text: str) -> str:
+    """`text` without the characters that steer a terminal or a printer; every kind of line end becomes a line break."""
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
+
+
 def stance_word(response: Response) -> str:
     """The stance in Dutch: a recommendation is taken over, a conclusion agreed with."""
     return (STANCES if response.target == "recommendation" else STANCES_ON_CONCLUSIONS)[response.stance]
@@ -49,12 +59,15 @@ def deadline_words(response: Response) -> list[str]:
 
 
 def pages_of(reaction: Reaction, pointer: str) -> str:
-    """The pages on which the value at `pointer` stands: "2", "2-3", or "" for a source without pages."""
+    """The pages on which the value at `pointer` stands: "2", "2–3", or "" for a source without pages.
+
+    With a hyphen for a dash a spreadsheet would make it a date.
+    """
     entries: list[Evidence] = reaction.evidence.get(pointer, [])
     pages = [entry.page for entry in entries if entry.page is not None]
     if not pages:
         return ""
-    return str(min(pages)) if min(pages) == max(pages) else f"{min(pages)}-{max(pages)}"
+    return str(min(pages)) if min(pages) == max(pages) else f"{min(pages)}–{max(pages)}"
 
 
 def pairs(
