@@ -1,9 +1,9 @@
 """Scores the extraction over tests/corpus and tests/heldout.
 
-    python benchmarks/accuracy.py                          print the score of each field over both
-    python benchmarks/accuracy.py --corpus FOLDER --show   over other letters, and what is wrong in which of them
-    python benchmarks/accuracy.py --write                  put the tables in the README
-    python benchmarks/accuracy.py --check                  fail when the README has other tables
+python benchmarks/accuracy.py                          print the score of each field over both
+python benchmarks/accuracy.py --corpus FOLDER --show   over other letters, and what is wrong in which of them
+python benchmarks/accuracy.py --write                  put the tables in the README
+python benchmarks/accuracy.py --check                  fail when the README has other tables
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ def table(total: Score) -> str:
         for name, label in NAMES.items()
         if (tally := total.tally(name))
     ]
-    rows.append(("letters with nothing to correct in the main fields", f"{total.touchless():.3f}", f"{len(total.letters)} letters", ""))
+    rows.append(
+        ("letters with nothing to correct in the main fields", f"{total.touchless():.3f}", f"{len(total.letters)} letters", "")
+    )
     return markdown_table(("field", "F1", "found", "wrong"), rows)
 
 

@@ -74,7 +74,9 @@ class Score:
             parts["responses"] = not reaction["responses"]
         self.letters[name] = parts
 
-    def _field(self, name: str, gold: object, given: object, same: Callable[[object, object], bool], parts: dict[str, bool]) -> None:
+    def _field(
+        self, name: str, gold: object, given: object, same: Callable[[object, object], bool], parts: dict[str, bool]
+    ) -> None:
         wanted, found = gold not in (None, ""), given not in (None, "")
         parts[name] = self.tally(name).add(int(wanted and found and same(gold, given)), int(found), int(wanted))
 
@@ -82,7 +84,13 @@ class Score:
         sender = gold.get("sender") or {}
         for key, same in (("name", alike), ("kind", equal), ("body", alike)):
             self._field(f"sender.{key}", sender.get(key), letter["sender"][key], same, parts)
-        for key, same in (("date", equal), ("our_reference", equal), ("your_reference", equal), ("subject", alike), ("addressee", alike)):
+        for key, same in (
+            ("date", equal),
+            ("our_reference", equal),
+            ("your_reference", equal),
+            ("subject", alike),
+            ("addressee", alike),
+        ):
             self._field(key, gold.get(key), letter[key], same, parts)
         if gold["is_response"]:
             self._field("report_title", gold.get("report_title"), letter["report_title"], alike, parts)

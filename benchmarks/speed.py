@@ -1,9 +1,9 @@
 """Measures speed as ratios within one run, so that the figures mean the same on any machine.
 
-    python benchmarks/speed.py            print the figures beside their bounds
-    python benchmarks/speed.py --write    put them in the README
-    python benchmarks/speed.py --check    fail when a bound that the README calls kept is missed by more than a quarter,
-                                          or the README lacks a figure
+python benchmarks/speed.py            print the figures beside their bounds
+python benchmarks/speed.py --write    put them in the README
+python benchmarks/speed.py --check    fail when a bound that the README calls kept is missed by more than a quarter,
+                                      or the README lacks a figure
 """
 
 from __future__ import annotations
@@ -121,7 +121,12 @@ def start_up() -> Figure:
             start = time.perf_counter()
             subprocess.run(command, check=True, capture_output=True)
             times.append(time.perf_counter() - start)
-    return Figure("`reactie --version`, beside `python -c 'import typer'`", statistics.median(taken[0]) / statistics.median(taken[1]), 1.5, "×")
+    return Figure(
+        "`reactie --version`, beside `python -c 'import typer'`",
+        statistics.median(taken[0]) / statistics.median(taken[1]),
+        1.5,
+        "×",
+    )
 
 
 def peak_memory() -> Figure:

@@ -37,7 +37,15 @@ from bestuurlijke_reactie.judging.segments import segments_of
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src" / "bestuurlijke_reactie" / "judging"
 VALUES = {
-    "stance": ["accepted", "partially_accepted", "rejected", "already_implemented", "under_consideration", "left_to_council", "no_position"],
+    "stance": [
+        "accepted",
+        "partially_accepted",
+        "rejected",
+        "already_implemented",
+        "under_consideration",
+        "left_to_council",
+        "no_position",
+    ],
     "follow_up": ["new_action", "study", "ongoing", "council", "none"],
 }
 FOLDS = 4
@@ -73,7 +81,9 @@ class Fitted:
 
     def matrix(self, signs: Sequence[Signs]) -> sparse.csr_matrix:
         """The rows as a sparse matrix; unknown signs are left out."""
-        places = [(row, self.column[name], value) for row, one in enumerate(signs) for name, value in one.items() if name in self.column]
+        places = [
+            (row, self.column[name], value) for row, one in enumerate(signs) for name, value in one.items() if name in self.column
+        ]
         rows, columns, values = zip(*places, strict=True)
         return sparse.csr_matrix((values, (rows, columns)), shape=(len(signs), len(self.names)))
 
@@ -119,7 +129,9 @@ class Judge:
         matrix = self._matrix(signs)
         self.last = {}
         for question, values in VALUES.items():
-            self.last[question] = LogisticRegression(C=1.0, max_iter=3000).fit(matrix, [values.index(row[question]) for row in rows])
+            self.last[question] = LogisticRegression(C=1.0, max_iter=3000).fit(
+                matrix, [values.index(row[question]) for row in rows]
+            )
 
     def _matrix(self, signs: Sequence[Signs]) -> np.ndarray:
         return np.array([[one.get(name, 0.0) for name in self.names] for one in signs])
@@ -157,7 +169,9 @@ class _Base:
             parts = self.segment[question].chances([one for row in rows for one in row["segments"]])
             whole = self.whole[question].chances([row["grammar"] for row in rows])
             for index, row in enumerate(rows):
-                signs[index].update(pooled(values, parts[ends[index] : ends[index + 1]].tolist(), whole[index].tolist(), row["target"]))
+                signs[index].update(
+                    pooled(values, parts[ends[index] : ends[index + 1]].tolist(), whole[index].tolist(), row["target"])
+                )
         return signs
 
 
@@ -170,7 +184,10 @@ def deadline_rows(rows: Sequence[Row]) -> tuple[list[Signs], list[int]]:
         for period, found in candidates(see(row["text"], letter_date), letter_date):
             quote = row["text"][period.start : period.end].casefold()
             due = period.due.isoformat() if period.due else None
-            told = any(one["due"] == due and (one["quote"].casefold() in quote or quote in one["quote"].casefold()) for one in row["deadlines"])
+            told = any(
+                one["due"] == due and (one["quote"].casefold() in quote or quote in one["quote"].casefold())
+                for one in row["deadlines"]
+            )
             signs.append({sign.name: sign.value for sign in found})
             answers.append(0 if told else 1)
     return signs, answers
@@ -236,8 +253,13 @@ def measure(rows: Sequence[Row]) -> None:
         for hand in group:
             own = [row for row in rows if row["hand"] == hand]
             judged = judge.judged(own)
-            right = {question: sum(a == row[question] for a, row in zip(judged[question], own, strict=True)) for question in VALUES}
-            print(f"{hand:8} {len(own):5} " + " ".join(f"{question} {count / len(own):.3f}" for question, count in right.items()), flush=True)
+            right = {
+                question: sum(a == row[question] for a, row in zip(judged[question], own, strict=True)) for question in VALUES
+            }
+            print(
+                f"{hand:8} {len(own):5} " + " ".join(f"{question} {count / len(own):.3f}" for question, count in right.items()),
+                flush=True,
+            )
             total.update(right)
     print(f"{'all':8} {len(rows):5} " + " ".join(f"{question} {total[question] / len(rows):.3f}" for question in VALUES))
 

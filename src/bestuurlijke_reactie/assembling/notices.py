@@ -60,7 +60,9 @@ def _missing(reaction: contract.Reaction) -> Iterator[Notice]:
             name, signs = _SIGNS[pointer]
             yield Notice("missing_field", f"no {name} found: looked for {signs}", pointer)
     if letter.sender.name and not letter.sender.identifier:
-        yield Notice("not_in_register", f"{letter.sender.name} is not in the registers of public bodies", "/letter/sender/identifier")
+        yield Notice(
+            "not_in_register", f"{letter.sender.name} is not in the registers of public bodies", "/letter/sender/identifier"
+        )
 
 
 def _open_ends(reaction: contract.Reaction) -> Iterator[Notice]:
@@ -73,7 +75,9 @@ def _open_ends(reaction: contract.Reaction) -> Iterator[Notice]:
         yield Notice("no_recommendations", "the letter does not print the recommendations it answers", "/recommendations")
     for index, recommendation in enumerate(reaction.recommendations):
         if recommendation.id in reaction.unanswered:
-            name = f"recommendation {recommendation.number}" if recommendation.number else f"the recommendation {recommendation.id}"
+            name = (
+                f"recommendation {recommendation.number}" if recommendation.number else f"the recommendation {recommendation.id}"
+            )
             yield Notice("unanswered_recommendation", f"no response to {name} found", f"/recommendations/{index}")
     for index, response in enumerate(reaction.responses):
         printed = reaction.recommendations if response.target == "recommendation" else reaction.conclusions

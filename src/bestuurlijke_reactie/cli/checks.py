@@ -41,7 +41,9 @@ def validate_job(paths: list[str]) -> Outcome:
     count = f"{len(lines)} problem{'s' if len(lines) != 1 else ''}" if lines else "no problems"
     checked = len(paths) - len(unread)
     files = f"{checked} file{'s' if checked != 1 else ''}" + (f", {len(unread)} not read" if unread else "")
-    return Outcome("".join(lines).encode("utf-8", "replace"), "".join(unread) + f"reactie: {count} in {files}\n", codes[0] if codes else 0)
+    return Outcome(
+        "".join(lines).encode("utf-8", "replace"), "".join(unread) + f"reactie: {count} in {files}\n", codes[0] if codes else 0
+    )
 
 
 def schema_job() -> Outcome:

@@ -54,7 +54,9 @@ def _letter(path: str) -> Letter:
 
 def _require(reaction: Reaction, least: float) -> None:
     if reaction.document_type == "other":
-        reason = next((notice.message for notice in reaction.warnings if notice.code == "not_a_reaction"), "no bestuurlijke reactie")
+        reason = next(
+            (notice.message for notice in reaction.warnings if notice.code == "not_a_reaction"), "no bestuurlijke reactie"
+        )
         raise StrictError(reason, "leave out --strict to read its particulars all the same")
     doubtful = [(sure, pointer) for pointer, sure in reaction.confidence.items() if sure < least]
     if doubtful:

@@ -40,9 +40,13 @@ class Format(StrEnum):
     md = "md"
 
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="The letter: PDF, Word (docx), HTML, Markdown or text; - is standard input.")]
+File = Annotated[
+    str, typer.Argument(metavar="FILE", help="The letter: PDF, Word (docx), HTML, Markdown or text; - is standard input.")
+]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, whole or not at all.")]
-Pages = Annotated[str | None, typer.Option("--pages", metavar="FIRST-LAST", help="Read only these pages of a PDF, such as 3-7 or 4.")]
+Pages = Annotated[
+    str | None, typer.Option("--pages", metavar="FIRST-LAST", help="Read only these pages of a PDF, such as 3-7 or 4.")
+]
 Password = Annotated[str | None, typer.Option("--password", metavar="WORD", help="Password of an encrypted PDF.")]
 Timeout = Annotated[float, typer.Option("--timeout", min=0.1, max=86400.0, metavar="SECONDS", help="Give up after this time.")]
 Memory = Annotated[int, typer.Option("--max-memory", min=16, max=1_048_576, metavar="MIB", help="Give up above this memory.")]
@@ -59,7 +63,9 @@ def _print_version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True)
 def main(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Reads a bestuurlijke reactie into JSON that shows its evidence."""
     if context.invoked_subcommand is None:
@@ -71,11 +77,14 @@ def main(
 def extract(
     file: File,
     output: Output = None,
-    form: Annotated[Format, typer.Option("--format", help="json; ndjson (one line); csv (for Excel); md (a report).")] = Format.json,
+    form: Annotated[
+        Format, typer.Option("--format", help="json; ndjson (one line); csv (for Excel); md (a report).")
+    ] = Format.json,
     pages: Pages = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail (8) on no reaction, or a value below --min-confidence.")] = False,
     min_confidence: Annotated[
-        float | None, typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Warn of values less certain than this.")
+        float | None,
+        typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Warn of values less certain than this."),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say on standard error why each value was chosen.")] = False,
     password: Password = None,
@@ -100,7 +109,9 @@ def extract(
 
 @app.command(epilog="Example: reactie show letter.pdf")
 def show(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A letter, or JSON that `extract` made of one; - is standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A letter, or JSON that `extract` made of one; - is standard input.")
+    ],
     pages: Pages = None,
     password: Password = None,
     timeout: Timeout = 60.0,

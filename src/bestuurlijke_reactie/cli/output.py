@@ -40,7 +40,9 @@ def deliver(data: bytes, target: Path | None, origin: str) -> None:
             raise UsageError("the output would overwrite the letter", "give -o another name")
         _to_file(data, Path(os.path.realpath(target)))
     except OSError as error:
-        raise OutputError(f"cannot write {target} ({error.strerror})", "look at the folder, its rights and its free space") from error
+        raise OutputError(
+            f"cannot write {target} ({error.strerror})", "look at the folder, its rights and its free space"
+        ) from error
 
 
 @contextlib.contextmanager

@@ -122,7 +122,9 @@ def _cause_of_death(number: int, grown: int, limits: Limits) -> ReactieError:
     if number == signal.SIGKILL or grown * unit > 0.7 * limits.memory * _MIB:
         return _too_large(limits)
     name = signal.Signals(number).name
-    return UnreadableError(f"it makes the reader crash ({name})", "the file is damaged: ask for it again, or print it to a new PDF")
+    return UnreadableError(
+        f"it makes the reader crash ({name})", "the file is damaged: ask for it again, or print it to a new PDF"
+    )
 
 
 def _too_large(limits: Limits) -> LimitError:

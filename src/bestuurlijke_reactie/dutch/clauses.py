@@ -51,7 +51,23 @@ _DETERMINERS = frozenset(
     ]
 )
 _SUBORDINATING = frozenset(
-    ["dat", "omdat", "hoewel", "zodat", "zodra", "indien", "mits", "tenzij", "terwijl", "nadat", "voordat", "totdat", "waarbij", "doordat", "aangezien"]
+    [
+        "dat",
+        "omdat",
+        "hoewel",
+        "zodat",
+        "zodra",
+        "indien",
+        "mits",
+        "tenzij",
+        "terwijl",
+        "nadat",
+        "voordat",
+        "totdat",
+        "waarbij",
+        "doordat",
+        "aangezien",
+    ]
 )
 _CUTTING = _SUBORDINATING | {"maar", "want", "doch", "en"}
 _PLURAL_AUXILIARIES = frozenset(

@@ -41,7 +41,9 @@ def strong_nouns() -> tuple[str, ...]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     noun = alternation(kind_of_word())
     ordinal = alternation(ordinal_words())
-    numbered = re.compile(rf"\b(?P<noun>{noun})\s*(?:\(\s*)?(?:(?:met\s+)?(?:nr|nrs|nummer|nummers)\b\.?\s*)?(?=[\dA-Za-z])", re.IGNORECASE)
+    numbered = re.compile(
+        rf"\b(?P<noun>{noun})\s*(?:\(\s*)?(?:(?:met\s+)?(?:nr|nrs|nummer|nummers)\b\.?\s*)?(?=[\dA-Za-z])", re.IGNORECASE
+    )
     joint = r"\s*(?:,|\ben\b|\balsmede\b|,\s*en\b)\s*"
     ordinals = re.compile(
         rf"(?:\b(?:de|het|uw|onze|op|onder)\s+|^)(?P<list>{ordinal}(?:{joint}(?:(?:de|het|uw)\s+)?(?:{noun}\s+(?:en|,)\s+)?(?:(?:de|het|uw)\s+)?{ordinal})*)"
@@ -82,12 +84,17 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         noun = (match["noun"] or "").split(" ")[-1].casefold()
         if not noun and not _stands_alone(text, match):
             continue
-        numbers = tuple(str(ordinal_words()[word.casefold()]) for word in re.findall(alternation(ordinal_words()), match["list"], re.IGNORECASE))
+        numbers = tuple(
+            str(ordinal_words()[word.casefold()])
+            for word in re.findall(alternation(ordinal_words()), match["list"], re.IGNORECASE)
+        )
         end = match.end() if noun else match.end("list")
         if not foreign.match(text, end):
             found.append(Mention(kind_of_word().get(noun), numbers, match.start(), end, ordinal=True))
     for match in placed.finditer(text):  # "wat u in de zesde plaats vraagt"
-        found.append(Mention(None, (str(ordinal_words()[match["list"].casefold()]),), match.start("list"), match.end(), ordinal=True))
+        found.append(
+            Mention(None, (str(ordinal_words()[match["list"].casefold()]),), match.start("list"), match.end(), ordinal=True)
+        )
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 

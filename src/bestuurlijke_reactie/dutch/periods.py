@@ -213,7 +213,10 @@ def _month_due(month: int, year: str | None, letter_date: date | None, day: int 
 def _day(match: re.Match[str], letter_date: date | None, lead: str) -> date | None:
     # A scan may print "l januari" for the first.
     return _upcoming(
-        month_names()[match["daymonth"].casefold()], 1 if match["day"].isalpha() else int(match["day"]), _year_of(match["dayyear"], letter_date), letter_date
+        month_names()[match["daymonth"].casefold()],
+        1 if match["day"].isalpha() else int(match["day"]),
+        _year_of(match["dayyear"], letter_date),
+        letter_date,
     )
 
 

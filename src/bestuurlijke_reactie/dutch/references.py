@@ -23,7 +23,9 @@ _SLIP_O = re.compile(r"(?<![A-Za-z])[Oo](?=\d)|(?<=\d)[Oo](?![A-Za-z])")
 @cache
 def _street() -> re.Pattern[str]:
     """A street or a post-office box with its number: Stationsweg 80, Postbus 300."""
-    return re.compile(rf"[\w .'-]*?{alternation(lexicon('addresses')['streets'])}\s+\d{{1,4}}\s?[a-zA-Z]?(?:\s?-\s?\d{{1,3}})?", re.IGNORECASE)
+    return re.compile(
+        rf"[\w .'-]*?{alternation(lexicon('addresses')['streets'])}\s+\d{{1,4}}\s?[a-zA-Z]?(?:\s?-\s?\d{{1,3}})?", re.IGNORECASE
+    )
 
 
 @cache

@@ -66,7 +66,11 @@ def _behind_stem() -> re.Pattern[str]:
 
 def _is_likely_stem(word: str) -> bool:
     """Whether an unknown first word can be a verb stem: no plural, participle or third person, and no common opener."""
-    return len(word) > 2 and not word.casefold().endswith(("en", "t", "e", "s", "ing", "heid", "ij", "er")) and word.casefold() not in _openers()
+    return (
+        len(word) > 2
+        and not word.casefold().endswith(("en", "t", "e", "s", "ing", "heid", "ij", "er"))
+        and word.casefold() not in _openers()
+    )
 
 
 @cache

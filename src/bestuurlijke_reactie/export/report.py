@@ -15,7 +15,9 @@ _LIST_START = re.compile(r"^(\d+|)([.)+-])(?=\s)")
 def to_markdown(reaction: Reaction) -> str:
     """The particulars, each recommendation with its response, the conclusions, and what to look at."""
     letter = reaction.letter
-    title = letter.subject or ("Bestuurlijke reactie" if reaction.document_type == "bestuurlijke_reactie" else "Geen bestuurlijke reactie")
+    title = letter.subject or (
+        "Bestuurlijke reactie" if reaction.document_type == "bestuurlijke_reactie" else "Geen bestuurlijke reactie"
+    )
     parts = [f"# {_plain(title)}", "\n".join(_particulars(reaction))]
     if reaction.document_type == "bestuurlijke_reactie":
         parts += ["## Aanbevelingen", *_recommendations(reaction)]

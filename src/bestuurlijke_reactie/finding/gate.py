@@ -137,7 +137,9 @@ def _weigh(reading: Reading, scope: Scope) -> _Verdict:
             count = found[group.name]
         if count and not any(found[name] for name in group.unless):
             signs[group.name] = count
-    reasons = [(_weight(group, found) * signs[group.name], group.why) for group in _groups() if group.weight and group.name in signs]
+    reasons = [
+        (_weight(group, found) * signs[group.name], group.why) for group in _groups() if group.weight and group.name in signs
+    ]
     total = float(lexicon("gate")["threshold"]["bias"]) + sum(weight for weight, _ in reasons)
     return _Verdict(scope, signs, total, reasons, front)
 
@@ -185,7 +187,11 @@ def _texts(reading: Reading, scope: Scope, front: Front) -> dict[str, list[str]]
         "opening": [_unquoted(reading.text[start : min(start + _OPENING, end)])],
         "body": [body],
         "stances": _stances(body),
-        "labels": [reading.text[block.start : min(block.start + _LABEL, block.end)] for block in blocks if start <= block.start < start + _MOST],
+        "labels": [
+            reading.text[block.start : min(block.start + _LABEL, block.end)]
+            for block in blocks
+            if start <= block.start < start + _MOST
+        ],
         "end": [" ".join([*signed, *(passage.text for passage in signatures.signers)])],
     }
 

@@ -23,7 +23,9 @@ def find_letters(reading: Reading, whole: Scope) -> list[Scope]:
     pages = [block.page for block in reading.blocks[whole.first : whole.last] if block.page is not None]
     many = bool(pages) and max(pages) - min(pages) + 1 >= _MANY_PAGES
     chapters = [index for index in range(whole.first, whole.last) if many and _is_heading(reading, index, "chapter")]
-    scopes += _greeted(reading, whole, [index for index in greetings if (reading.blocks[index].page or 0) > min(pages, default=0)])
+    scopes += _greeted(
+        reading, whole, [index for index in greetings if (reading.blocks[index].page or 0) > min(pages, default=0)]
+    )
     if many and not any(scope != whole for scope in scopes):
         for index in chapters:
             last = _end(reading, index + 1, whole.last)

@@ -18,11 +18,7 @@ _STRENGTH = 1.5
 @cache
 def _groups() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
     data = lexicon("explicit")
-    groups = {
-        name: phrases(patterns, 60)
-        for name, patterns in data.items()
-        if name != "denied"
-    }
+    groups = {name: phrases(patterns, 60) for name, patterns in data.items() if name != "denied"}
     return groups, re.compile(rf"\b{alternation(data['denied'])}\b")
 
 

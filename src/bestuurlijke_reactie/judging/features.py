@@ -89,7 +89,9 @@ def features(seen: Seen, target: str, spoken: Sequence[Feature]) -> list[Feature
         found += _deed_features(clause, deed, last)
     found += _verb_features(seen)
     count = len(seen.text.split())
-    found.append(Feature(f"length:{'tiny' if count < 6 else 'short' if count < 16 else 'middle' if count < 45 else 'long'}", 1.0, 0, 0))
+    found.append(
+        Feature(f"length:{'tiny' if count < 6 else 'short' if count < 16 else 'middle' if count < 45 else 'long'}", 1.0, 0, 0)
+    )
     found += spoken
     found.append(Feature(f"sentences:{min(last + 1, 4)}", 1.0, 0, 0))
     return _once(found)

@@ -100,7 +100,9 @@ def judge_text(
     stance = _decided("stance", heard, signs, text)
     plain = plain_verdict(text, spoken)
     if plain is not None and plain.stance != stance.value and stance.score < PLAIN_BELOW:
-        stance = Verdict(plain.stance, plain.start, plain.end, "plain words", 0.93, (Rival(stance.value, stance.rule, stance.score),))
+        stance = Verdict(
+            plain.stance, plain.start, plain.end, "plain words", 0.93, (Rival(stance.value, stance.rule, stance.score),)
+        )
     marked = stance_of_mark(verdict) if verdict else None
     if marked is not None:
         stance = Verdict(marked, 0, len(text), "mark", 0.97, (Rival(stance.value, stance.rule, stance.score),))

@@ -11,16 +11,66 @@ from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.judging.seen import Deed, Feature, Seen
 
 _TONES = {
-    "accept verb": "yes", "accept will": "yes", "accept double": "yes", "accept praise": "good", "accept finding": "grant",
-    "partial degree": "part", "partial condition": "part", "partial form": "form", "partial exception": "part", "partial intent": "aim", "partial parts": "portion",
-    "reject verb": "no", "reject need": "no", "reject judge": "bad", "reject burden": "bad", "reject keep": "keep", "reject disagree": "deny", "reject soft": "soft",
-    "done explicit": "done", "done exists": "there", "done time": "since", "done missed": "missed",
-    "consider undecided": "open", "consider study": "study", "consider talk": "talk", "consider return": "return", "consider weigh": "weigh",
-    "council for": "council", "council power": "council", "council refrain": "refrain", "council offer": "offer", "note taken": "note", "note polite": "polite",
+    "accept verb": "yes",
+    "accept will": "yes",
+    "accept double": "yes",
+    "accept praise": "good",
+    "accept finding": "grant",
+    "partial degree": "part",
+    "partial condition": "part",
+    "partial form": "form",
+    "partial exception": "part",
+    "partial intent": "aim",
+    "partial parts": "portion",
+    "reject verb": "no",
+    "reject need": "no",
+    "reject judge": "bad",
+    "reject burden": "bad",
+    "reject keep": "keep",
+    "reject disagree": "deny",
+    "reject soft": "soft",
+    "done explicit": "done",
+    "done exists": "there",
+    "done time": "since",
+    "done missed": "missed",
+    "consider undecided": "open",
+    "consider study": "study",
+    "consider talk": "talk",
+    "consider return": "return",
+    "consider weigh": "weigh",
+    "council for": "council",
+    "council power": "council",
+    "council refrain": "refrain",
+    "council offer": "offer",
+    "note taken": "note",
+    "note polite": "polite",
 }
 _BROAD = {
-    "yes": "yes", "good": "good", "part": "part", "form": "part", "no": "no", "bad": "no", "keep": "no", "deny": "no", "minus": "no", "plus": "plus", "done": "done",
-    "there": "done", "since": "done", "ongoing": "done", "open": "open", "study": "study", "talk": "study", "return": "open", "weigh": "open", "council": "council", "refrain": "council", "note": "note", "grant": "grant", "portion": "portion", "aim": "aim",
+    "yes": "yes",
+    "good": "good",
+    "part": "part",
+    "form": "part",
+    "no": "no",
+    "bad": "no",
+    "keep": "no",
+    "deny": "no",
+    "minus": "no",
+    "plus": "plus",
+    "done": "done",
+    "there": "done",
+    "since": "done",
+    "ongoing": "done",
+    "open": "open",
+    "study": "study",
+    "talk": "study",
+    "return": "open",
+    "weigh": "open",
+    "council": "council",
+    "refrain": "council",
+    "note": "note",
+    "grant": "grant",
+    "portion": "portion",
+    "aim": "aim",
 }
 _ACTING = frozenset(("present", "passive", "future", "gaan", "laten", "willen"))
 _MAIN = frozenset(("main", "contrast"))
@@ -51,7 +101,9 @@ def _reported(clause: Clause) -> bool:
     keys = clause.keys
     if any(word in keys for word in ("wij", "we", "ik", "college")):
         return False
-    return clause.kind != "relative" and any(place + 1 in keys.get("@speaks", ()) or place - 1 in keys.get("@speaks", ()) for place in keys.get("@spreker", ()))
+    return clause.kind != "relative" and any(
+        place + 1 in keys.get("@speaks", ()) or place - 1 in keys.get("@speaks", ()) for place in keys.get("@spreker", ())
+    )
 
 
 def _deed_tone(clause: Clause, deed: Deed) -> str | None:

@@ -78,7 +78,9 @@ def _by_words(items: Items, links: list[list[Link]]) -> None:
         open_rows = [row for row in rows if not links[row]]
         free = [index for index in range(len(pool)) if index not in taken]
         scores = {
-            (row, index): fuzz.token_set_ratio(pool[index].text.text, items.answers[row].text.text) for row in open_rows for index in free
+            (row, index): fuzz.token_set_ratio(pool[index].text.text, items.answers[row].text.text)
+            for row in open_rows
+            for index in free
         }
         for (row, index), score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
             rivals = [other for (one, two), other in scores.items() if (one == row) != (two == index)]

@@ -17,7 +17,9 @@ class Problem(NamedTuple):
     message: str
 
 
-_OPTIONAL = re.compile(r"/(?:schema_version|source/.*|.*/id|.*/answers/.*|unanswered/\d+|warnings/.*|.*/target|.*/addressees/\d+|document_type)")
+_OPTIONAL = re.compile(
+    r"/(?:schema_version|source/.*|.*/id|.*/answers/.*|unanswered/\d+|warnings/.*|.*/target|.*/addressees/\d+|document_type)"
+)
 """Leaves that need no evidence: they say nothing that the letter prints, or may be read from the whole of it."""
 
 

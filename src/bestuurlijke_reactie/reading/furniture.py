@@ -207,8 +207,16 @@ def _stray_footnotes(segments: list[Segment], measures: Measures) -> list[Segmen
     notes: list[Segment] = []
     for segment in segments if marks else []:
         small = bool(segment.words) and segment.size <= _SMALL * measures.body_size
-        if small and segment.marker_words == 1 and segment.words[0].text.strip("[]().:") in marks or (
-            small and notes and 0 < segment.baseline - notes[-1].baseline < 1.6 * segment.size and segment.size == notes[-1].size
+        if (
+            small
+            and segment.marker_words == 1
+            and segment.words[0].text.strip("[]().:") in marks
+            or (
+                small
+                and notes
+                and 0 < segment.baseline - notes[-1].baseline < 1.6 * segment.size
+                and segment.size == notes[-1].size
+            )
         ):
             notes.append(segment)
     return notes

@@ -221,7 +221,12 @@ def _rows(cells: list[dict[int, str]], in_body: bool) -> Iterator[Row]:
 def _opens_row(row: Row, line: dict[int, str], blank: bool, in_body: bool) -> bool:
     if 0 not in line:
         return blank and all(is_terminal(row.cells[column][-1]) for column in line if column in row.cells)
-    if 0 in row.cells and (starts_item(row.cells[0][-1], line[0]) or _counts_on(row.cells[0][-1], line[0])) or blank or not in_body:
+    if (
+        0 in row.cells
+        and (starts_item(row.cells[0][-1], line[0]) or _counts_on(row.cells[0][-1], line[0]))
+        or blank
+        or not in_body
+    ):
         return True
     return not any(_flows(row.cells[column], text) for column, text in line.items() if column in row.cells)
 

@@ -74,4 +74,6 @@ def _headers(package: Package, part: str, root: Node | None, reader: BodyReader)
 
 
 def _furniture(element: Element, region: str = "head") -> Element:
-    return Element("furniture", element.text, bold=element.bold, italic=element.italic, region="foot" if region == "foot" else "head")
+    return Element(
+        "furniture", element.text, bold=element.bold, italic=element.italic, region="foot" if region == "foot" else "head"
+    )

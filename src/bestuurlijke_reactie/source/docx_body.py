@@ -127,7 +127,9 @@ class BodyReader:
         marker, depth = self._marker(properties, name, style)
         if run_type(mark).hidden and not filled:
             marker = None
-        base = Element("heading" if heading else "item" if marker else "paragraph", "", level=min(heading, 6) or depth, shaded=shaded)
+        base = Element(
+            "heading" if heading else "item" if marker else "paragraph", "", level=min(heading, 6) or depth, shaded=shaded
+        )
         self._emit(content, base, marker, place)
 
     def _marker(self, properties: Node | None, name: str | None, style: Style) -> tuple[str | None, int]:
@@ -162,9 +164,7 @@ class BodyReader:
         for box in content.boxes:
             self._box(box)
 
-    def _line(
-        self, cells: list[Piece], base: Element, marker: str | None, place: _Place, hard: bool, empty_value: bool
-    ) -> None:
+    def _line(self, cells: list[Piece], base: Element, marker: str | None, place: _Place, hard: bool, empty_value: bool) -> None:
         elements = [_element(piece, base) for piece in cells]
         if len(elements) > 1 and marker is None and split_marker(f"{elements[0].text} x")[1] == "x":
             elements[:2] = [_element(Piece([*cells[0].runs, Run(" "), *cells[1].runs]), base)]

@@ -10,7 +10,17 @@ from bestuurlijke_reactie.source.docx_package import Node, W, child, number, swi
 from bestuurlijke_reactie.source.docx_styles import Styles
 
 _PLACE = re.compile(r"%([1-9])")
-_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf02d": "-", "\uf0e0": "→", "o": "•", "": "•"}
+_BULLETS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf076": "❖",
+    "\uf02d": "-",
+    "\uf0e0": "→",
+    "o": "•",
+    "": "•",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,15 @@ def _without_table_styles(raw: bytes) -> bytes:
 
 
 def _parse(raw: bytes) -> Node:
-    if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw or "<!DOCTYPE".encode("utf-16-le") in raw or "<!DOCTYPE".encode("utf-16-be") in raw:
-        raise UnreadableError("the Word document declares XML entities, which Word never does", "ask for the file again, or as PDF")
+    if (
+        b"<!DOCTYPE" in raw
+        or b"<!ENTITY" in raw
+        or "<!DOCTYPE".encode("utf-16-le") in raw
+        or "<!DOCTYPE".encode("utf-16-be") in raw
+    ):
+        raise UnreadableError(
+            "the Word document declares XML entities, which Word never does", "ask for the file again, or as PDF"
+        )
     for strict, usual in _STRICT:
         if strict in raw:
             raw = raw.replace(strict, usual)

@@ -67,7 +67,11 @@ class _Page:
         self._closing = closings[0] if closings else None
 
     def _closes(self, index: int) -> bool:
-        return is_closing(self._texts[index]) or is_signing(self._texts[index]) and len("".join(self._texts[index + 1 : index + 2])) < 70
+        return (
+            is_closing(self._texts[index])
+            or is_signing(self._texts[index])
+            and len("".join(self._texts[index + 1 : index + 2])) < 70
+        )
 
     def range_of(self, box: int) -> tuple[int, int]:
         """The lines of a box; all lines without one."""
@@ -127,7 +131,13 @@ class _Page:
                 continue
             if self._holds_letter(box) or self._is_inside(box) and box.tag != "aside":
                 continue
-            if box.furniture or box.tag == "aside" or box.tag in ("header", "footer") and self._is_bar(box) or self._is_properties(box):
+            if (
+                box.furniture
+                or box.tag == "aside"
+                or box.tag in ("header", "footer")
+                and self._is_bar(box)
+                or self._is_properties(box)
+            ):
                 left_out.update(range(box.first, box.last))
         return left_out
 

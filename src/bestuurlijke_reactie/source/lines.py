@@ -71,7 +71,9 @@ def is_salutation(text: str) -> bool:
     """Whether this line greets the reader: "Geachte leden van de rekenkamer,"."""
     if len(text) > LONGEST_SHORT or text.endswith("."):
         return False
-    return _starts("salutations").match(text) is not None and (text[-1] in ",!:" or _starts("sure_salutations").match(text) is not None)
+    return _starts("salutations").match(text) is not None and (
+        text[-1] in ",!:" or _starts("sure_salutations").match(text) is not None
+    )
 
 
 def is_closing(text: str) -> bool:
@@ -179,7 +181,12 @@ def starts_item(left: str, right: str) -> bool:
         return False
     if marker[-1].isalnum() and not is_terminal(left):  # "A4 papier", "2.1 en 2.2": a bare code in running text
         return False
-    if marker in "-–—+*o" and rest[0].islower() and not (is_terminal(left) or left[-1] in ",") and split_marker(left)[0] != marker:
+    if (
+        marker in "-–—+*o"
+        and rest[0].islower()
+        and not (is_terminal(left) or left[-1] in ",")
+        and split_marker(left)[0] != marker
+    ):
         return False
     words = left.rsplit(maxsplit=1)
     return words[-1].lower() not in _before_number() or not any(sign.isalnum() for sign in marker)

@@ -220,7 +220,11 @@ def _printed_lines(tokens: list[Token]) -> list[tuple[list[Run], bool]]:
         elif tag == "sup":
             raised = not closing
         elif name in ("text", "code_inline", "text_special"):
-            text = _STRAY.sub("", token.content) if "*" in token.content or "_" in token.content or "~" in token.content else token.content
+            text = (
+                _STRAY.sub("", token.content)
+                if "*" in token.content or "_" in token.content or "~" in token.content
+                else token.content
+            )
             runs += note_runs(text, Run("", bold > 0, italic > 0, underlined), raised, runs)
     return [*lines, (runs, False)]
 

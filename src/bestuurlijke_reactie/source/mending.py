@@ -95,9 +95,16 @@ def _beside(elements: list[Element], index: int, running: set[int]) -> bool:
 def _cuts(elements: list[Element], index: int, places: list[int]) -> bool:
     before = index - 1
     after = index + 1
-    while before >= max(index - _REACH, 0) and (_may_be_furniture(elements[before]) and len(elements[before].text) < _SHORTEST_CUT):
+    while before >= max(index - _REACH, 0) and (
+        _may_be_furniture(elements[before]) and len(elements[before].text) < _SHORTEST_CUT
+    ):
         before -= 1
-    while after < min(index + _REACH, len(elements)) and elements[after].text and len(elements[after].text) < 30 and elements[after].text[0].isdigit():
+    while (
+        after < min(index + _REACH, len(elements))
+        and elements[after].text
+        and len(elements[after].text) < 30
+        and elements[after].text[0].isdigit()
+    ):
         after += 1
     if before < 0 or after >= len(elements):
         return False

@@ -29,7 +29,13 @@ def running_lines(pages: list[list[str]]) -> list[set[int]]:
         running: set[int] = set()
         for index in places:
             line = page[index]
-            if is_page_line(line) or _is_bare_number(page, index, number, len(pages)) or number and index <= _top(page) and _is_known(line, head[0]):
+            if (
+                is_page_line(line)
+                or _is_bare_number(page, index, number, len(pages))
+                or number
+                and index <= _top(page)
+                and _is_known(line, head[0])
+            ):
                 running.add(index)
             elif _is_label(line) or len(line) > _LONGEST or number == 0 and index in head[1]:
                 continue

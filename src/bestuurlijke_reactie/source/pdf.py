@@ -77,7 +77,9 @@ def _open(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
         if getattr(error, "err_code", None) == _WRONG_PASSWORD:
             cause = "the password is wrong" if password else "it is encrypted"
             raise EncryptedError(f"it cannot be opened: {cause}") from error
-        raise UnreadableError("it is damaged and cannot be opened as a PDF", "ask for the file again, or print it to a new PDF") from error
+        raise UnreadableError(
+            "it is damaged and cannot be opened as a PDF", "ask for the file again, or print it to a new PDF"
+        ) from error
     if len(document) == 0:
         document.close()
         raise UnreadableError("it is damaged and has no pages", "ask for the file again")
@@ -90,7 +92,9 @@ def _selection(count: int, pages: tuple[int, int] | None, max_pages: int) -> tup
         raise UnreadableError(f"there are no pages {first}-{last}: it has {count}", "choose other pages with --pages")
     last = min(last, count)
     if last - first + 1 > max_pages:
-        raise LimitError(f"it has {last - first + 1} pages, the limit is {max_pages}", "choose pages with --pages or raise --max-pages")
+        raise LimitError(
+            f"it has {last - first + 1} pages, the limit is {max_pages}", "choose pages with --pages or raise --max-pages"
+        )
     return first, last
 
 

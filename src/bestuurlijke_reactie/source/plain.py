@@ -33,7 +33,9 @@ def read_plain(text: str, max_pages: int = 500) -> list[Element]:
     """
     raws = [page for page in text.split("\f") if not page.isspace() and page]
     if len(raws) > max_pages:
-        raise LimitError(f"the text has {len(raws)} pages, more than the limit of {max_pages}", "give the letter alone, or raise the limit")
+        raise LimitError(
+            f"the text has {len(raws)} pages, more than the limit of {max_pages}", "give the letter alone, or raise the limit"
+        )
     pages = [[_line(raw) for raw in page.split("\n")] for page in raws]
     running = running_lines([[line.text for line in page] for page in pages])
     first, last = body_range([line.text for page in pages for line in page])

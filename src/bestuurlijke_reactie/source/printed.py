@@ -42,7 +42,11 @@ def join_printed(lines: Sequence[Printed]) -> list[Element]:
         element = line.element
         left = lines[index - 1] if index else None
         same = left is not None and left.group == line.group and left.element.text and element.text and not element.marker
-        if left is not None and same and _goes_on(left.element.text, line, first < index < last, line.width or widths[line.group], column):
+        if (
+            left is not None
+            and same
+            and _goes_on(left.element.text, line, first < index < last, line.width or widths[line.group], column)
+        ):
             paragraphs[-1].append(element)
         else:
             paragraphs.append([element])
@@ -121,7 +125,9 @@ def with_marker(element: Element, marker: str) -> Element:
         kind="item" if element.kind == "paragraph" else element.kind,
         text=rest,
         marker=marker,
-        bold=round(max(0.0, min(1.0, (element.bold * len(element.text) - shift) / max(len(rest), 1))), 3) if element.bold < 1 else 1.0,
+        bold=round(max(0.0, min(1.0, (element.bold * len(element.text) - shift) / max(len(rest), 1))), 3)
+        if element.bold < 1
+        else 1.0,
         label_end=max(0, element.label_end - shift),
         notes=tuple((max(0, at - shift), mark) for at, mark in element.notes),
     )

@@ -37,8 +37,12 @@ _REMEDY_PICTURE = "put the picture in a PDF first, then read that with OCR"
 _REMEDY_OFFICE = "open it in a word processor and save it as PDF or docx"
 
 _PDF = re.compile(rb"%PDF-\d\.\d")
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_HTML_TAG = re.compile(r"</?(?:p|div|table|tr|td|h[1-6]|ul|ol|li|span|body|html|section|article|main)\b[^<>]{0,2000}>", re.IGNORECASE)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_HTML_TAG = re.compile(
+    r"</?(?:p|div|table|tr|td|h[1-6]|ul|ol|li|span|body|html|section|article|main)\b[^<>]{0,2000}>", re.IGNORECASE
+)
 _XML_START = re.compile(r"\s*<\?xml\b|\s*<[a-z][\w-]*:[a-z]", re.IGNORECASE)
 _MARKDOWN_SIGNS = (
     (re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE), 2),
@@ -87,7 +91,9 @@ def _sniff_zip(data: bytes) -> MediaType:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError, KeyError) as error:
-        raise UnreadableError("this is a damaged Word document or archive", "ask for the file again, or export it as PDF") from error
+        raise UnreadableError(
+            "this is a damaged Word document or archive", "ask for the file again, or export it as PDF"
+        ) from error
     if "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", name) for name in names):
         return DOCX
     if b"opendocument" in mimetype:
@@ -106,7 +112,9 @@ def _ole_error(data: bytes) -> ReactieError:
         return name.encode("utf-16-le") in data
 
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
-        return EncryptedError("the Word document is encrypted", "open it in Word with its password and save it without, or as PDF")
+        return EncryptedError(
+            "the Word document is encrypted", "open it in Word with its password and save it without, or as PDF"
+        )
     if holds("WordDocument"):
         return UnreadableError("this is an old Word document (.doc)", _REMEDY_OFFICE)
     if holds("Workbook") or holds("Book"):
@@ -180,7 +188,9 @@ def _sniff_text(text: str) -> MediaType:
     if _XML_START.match(head):
         raise UnreadableError("this is an XML file without a letter in a form known here")
     if _JSON_START.match(head):
-        raise UnreadableError("this is JSON, and no letter", "look at a result with 'reactie show', or check it with 'reactie validate'")
+        raise UnreadableError(
+            "this is JSON, and no letter", "look at a result with 'reactie show', or check it with 'reactie validate'"
+        )
     score = sum(weight * min(2, len(sign.findall(head))) for sign, weight in _MARKDOWN_SIGNS)
     if score >= 3:
         return "text/markdown"

@@ -19,7 +19,9 @@ def _patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     plain = rf"{article}{alternation(name_of)}"
     qualifier = r"(?:[A-Z\d]{1,3}[.)]\s*)?(?:ook\s+)?(?:(?:gericht|geadresseerd|bestemd)\s+)?(?P<to>(?:tot|aan|voor)\s*:?\s+)?(?:ook\s+aan\s+)?"
     joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*)"
-    whole = re.compile(rf"\W*{qualifier}{plain}(?:{joint}(?:aan\s+)?{plain})*(?:\s+(?:gezamenlijk|samen|beide))?\W*", re.IGNORECASE)
+    whole = re.compile(
+        rf"\W*{qualifier}{plain}(?:{joint}(?:aan\s+)?{plain})*(?:\s+(?:gezamenlijk|samen|beide))?\W*", re.IGNORECASE
+    )
     return name_of, one, whole
 
 
@@ -107,7 +109,9 @@ def _statement_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     before = re.compile(rf"{noun}(?:gericht\s+)?(?:aan|voor|tot)\s+{named}\s*\((?P<numbers>[^()]{{1,40}})\)", re.IGNORECASE)
     verb = r"(?:\s+(?:is|zijn|richt|richten|hebt|heeft)\b)?(?:\s+(?:u|zich|ook|beide|allemaal))*(?:\s+(?:gericht|bedoeld|bestemd|geadresseerd))?"
     behind = re.compile(rf"{noun}(?P<numbers>[\w.,/&+ -]{{1,40}}?){verb}\s+(?:aan|tot|voor)\s+{named}\b", re.IGNORECASE)
-    others = re.compile(rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+aanbevelingen)?{verb}\s+(?:aan|tot|voor)\s+{named}\b", re.IGNORECASE)
+    others = re.compile(
+        rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+aanbevelingen)?{verb}\s+(?:aan|tot|voor)\s+{named}\b", re.IGNORECASE
+    )
     return before, behind, others
 
 

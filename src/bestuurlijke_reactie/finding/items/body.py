@@ -30,7 +30,8 @@ _BARE_REFERENCE = re.compile(r"\S*\d\S*(?: ?/ ?\S*\d\S*)?")
 def _page_line() -> re.Pattern[str]:
     words = alternation(lexicon("layout")["page_nouns"])
     return re.compile(
-        rf"(?:\S{{1,30}}\s+){{0,6}}{words}\.?\s*\d{{1,3}}(?:\s*(?:van|/|-)\s*\d{{1,3}})?|\S*\d\S*\s+\d{{1,2}}/\d{{1,2}}", re.IGNORECASE
+        rf"(?:\S{{1,30}}\s+){{0,6}}{words}\.?\s*\d{{1,3}}(?:\s*(?:van|/|-)\s*\d{{1,3}})?|\S*\d\S*\s+\d{{1,2}}/\d{{1,2}}",
+        re.IGNORECASE,
     )
 
 

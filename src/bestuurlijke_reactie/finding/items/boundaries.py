@@ -36,7 +36,9 @@ def ends_item(item: Entry, unit: Unit) -> bool:
     own = item.units[0]
     if unit.text.rstrip().endswith(":") or unit.voice.lean < -0.15:
         return True
-    return style_of(own) != style_of(unit) or (own.number is not None and own.block.page == unit.block.page and unit.block.gap > 0.9)
+    return style_of(own) != style_of(unit) or (
+        own.number is not None and own.block.page == unit.block.page and unit.block.gap > 0.9
+    )
 
 
 def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> bool:
@@ -46,7 +48,9 @@ def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> boo
     if unit.heading and is_closing_heading(unit.text):
         return True
     first = answer.units[0]
-    if unit.block.indent - first.block.indent > 150 and len(unit.text) < 80:  # a line set apart at the right, as a portfolio holder's name
+    if (
+        unit.block.indent - first.block.indent > 150 and len(unit.text) < 80
+    ):  # a line set apart at the right, as a portfolio holder's name
         return True
     if unit.block.marker is not None and not (unit.number and len(unit.text) > 120):  # numbered paragraphs are paragraphs
         return False

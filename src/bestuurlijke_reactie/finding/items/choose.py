@@ -60,7 +60,9 @@ def _largest(series: list[Series], units: int) -> list[Series]:
 
 def plans(units: list[Unit], series: list[Series], *, beside: bool = False) -> Iterator[Plan]:
     """The plans that the series allow; `beside` is whether tables gave items already, so that a list must sound surely like items."""
-    series = [one for one in series if one.modes == ("response",) or not one.name.startswith("list") or _may_be_items(one, beside)]
+    series = [
+        one for one in series if one.modes == ("response",) or not one.name.startswith("list") or _may_be_items(one, beside)
+    ]
     explicit = tuple(one for one in series if one.name == "response")
     labelled = any(unit.lead and unit.lead.series == "label:response" for unit in units)
     splits: list[Split] = ["next", "style", "voice"]
@@ -89,16 +91,32 @@ def plans(units: list[Unit], series: list[Series], *, beside: bool = False) -> I
                     yield Plan(f"{one.name} as items, {two.name} as answers", items=(one,), answers=(*explicit, two))
                 if "split" in two.modes and (one.kind == "conclusion") != (two.kind == "conclusion"):
                     for split in splits:
-                        yield Plan(f"{one.name} as items, {two.name} split by {split}", items=(one,), answers=explicit, splits=(two,), split=split)
-        for two in others:
-            if one.kind == "conclusion" != two.kind and "split" in one.modes and "response" in two.modes and two.numbered:
-                for split in splits:
-                    yield Plan(f"{one.name} split by {split}, {two.name} as answers", answers=(*explicit, two), splits=(one,), split=split)
-            if one.first < two.first and "split" in one.modes and "split" in two.modes and "conclusion" in (one.kind, two.kind):
-                for split in splits:
-                    yield Plan(f"{one.name} and {two.name} split by {split}", answers=explicit, splits=(one, two), split=split)
+                        yield Plan(
+                            f"{one.name} as items, {two.name} split by {split}",
+                            items=(one,),
+                            answers=explicit,
+                            splits=(two,),
+                            split=split,
+                        )
+        yield from _plans_of_two(one, others, explicit, splits)
         if "response" in one.modes and one.numbered:
             yield Plan(f"{one.name} as answers", answers=(*explicit, one))
+
+
+def _plans_of_two(one: Series, others: list[Series], explicit: tuple[Series, ...], splits: list[Split]) -> Iterator[Plan]:
+    """The plans in which conclusions and recommendations are laid out in two ways."""
+    for two in others:
+        if one.kind == "conclusion" != two.kind and "split" in one.modes and "response" in two.modes and two.numbered:
+            for split in splits:
+                yield Plan(
+                    f"{one.name} split by {split}, {two.name} as answers",
+                    answers=(*explicit, two),
+                    splits=(one,),
+                    split=split,
+                )
+        if one.first < two.first and "split" in one.modes and "split" in two.modes and "conclusion" in (one.kind, two.kind):
+            for split in splits:
+                yield Plan(f"{one.name} and {two.name} split by {split}", answers=explicit, splits=(one, two), split=split)
 
 
 def _may_be_items(series: Series, beside: bool) -> bool:
@@ -144,7 +162,11 @@ def _item_sound(item: Entry) -> float:
 def _answer_sound(answer: Entry) -> float:
     lean = voice(answer.text).lean
     doubtful = lean > -0.1 and not answer.explicit and not answer.about
-    return -lean - (0.5 if doubtful else 0.1) - 0.5 * max((unit.voice.lean for unit in answer.units if unit.voice.lean > 0.5), default=0.0)
+    return (
+        -lean
+        - (0.5 if doubtful else 0.1)
+        - 0.5 * max((unit.voice.lean for unit in answer.units if unit.voice.lean > 0.5), default=0.0)
+    )
 
 
 def _steps(entries: list[Entry]) -> float:

@@ -78,7 +78,9 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
     """The draft that a plan with this course gives over `units`, on top of what tables and footnotes have `given`."""
     walk = _Walk(Draft(name, list(given.items), list(given.answers)))
     answered = {id(item) for answer in given.answers for item in answer.about}
-    walk.waiting = [item for item in given.items if id(item) not in answered and item.verdict is None]  # a row with a verdict is told
+    walk.waiting = [
+        item for item in given.items if id(item) not in answered and item.verdict is None
+    ]  # a row with a verdict is told
     mode_of, kind_of, switches = course
     last_anchor = max((index for index in mode_of), default=-1)
     listed: set[int] = set()
@@ -144,8 +146,6 @@ def _takes_tag(walk: _Walk, unit: Unit) -> bool:
         walk.item.verdict = (unit.start, unit.end)
         return True
     return False
-
-
 
 
 def _is_foreign_lead(unit: Unit) -> bool:
@@ -229,11 +229,9 @@ def _add(walk: _Walk, unit: Unit) -> None:
         entry.units.append(unit)
 
 
-
 def _longest(walk: _Walk) -> int:
     """Paragraphs of the longest answer before the open one; 0 where there is none."""
     return max((len(answer.units) for answer in walk.draft.answers if answer is not walk.answer), default=0)
-
 
 
 def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozenset[int]:

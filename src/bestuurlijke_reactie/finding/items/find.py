@@ -82,7 +82,9 @@ def _listed_notes(units: list[Unit]) -> list[Entry]:
     if len(units) < 3 or not all(unit.number is not None and is_imperative(unit.text) for unit in units):
         return []
     return [
-        Entry("recommendation", [Number(unit.number or "", unit.block.marker_start, unit.block.marker_end)], [unit], explicit=True)
+        Entry(
+            "recommendation", [Number(unit.number or "", unit.block.marker_start, unit.block.marker_end)], [unit], explicit=True
+        )
         for unit in units
     ]
 
@@ -106,7 +108,9 @@ def _verdicts_without_words(reading: Reading, draft: Draft) -> None:
             start, end = item.verdict or (0, 0)
             block = next(block for block in reading.blocks if block.start <= start < block.end)
             unit = Unit(0, block, start, end, reading.text[start:end])
-            draft.answers.append(Entry(item.kind, list(item.numbers), [unit], about=[item], verdict=item.verdict, planning=item.planning))
+            draft.answers.append(
+                Entry(item.kind, list(item.numbers), [unit], about=[item], verdict=item.verdict, planning=item.planning)
+            )
 
 
 def _findings(reading: Reading, draft: Draft, units: list[Unit]) -> Items:
@@ -128,7 +132,9 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit]) -> Items:
     for entry in sorted(draft.answers, key=lambda entry: entry.units[0].start):
         numbers = [_number(reading, number) for number in entry.numbers]
         if not numbers:
-            numbers = [Value(ordinals[id(one)], made[id(one)].text, "printed order", 0.9) for one in entry.about if id(one) in made]
+            numbers = [
+                Value(ordinals[id(one)], made[id(one)].text, "printed order", 0.9) for one in entry.about if id(one) in made
+            ]
         answer = Answer(entry.kind, numbers, _passage(reading, entry.units), rule=draft.name)
         answer.about = [made[id(one)] for one in entry.about if id(one) in made]
         answer.verdict = Passage(reading, (entry.verdict,)) if entry.verdict else None

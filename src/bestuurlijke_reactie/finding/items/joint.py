@@ -14,7 +14,9 @@ from bestuurlijke_reactie.finding.items.entries import Entry, Number
 from bestuurlijke_reactie.finding.items.units import Unit
 
 _CONTENT = re.compile(r"[^\W\d_]{6,}")
-_BRACKETED = re.compile(r"\((?P<numbers>(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t])(?:(?:, | en )(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t]))*)\)")
+_BRACKETED = re.compile(
+    r"\((?P<numbers>(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t])(?:(?:, | en )(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t]))*)\)"
+)
 """Numbers of items between brackets: "het loket (D)", "de tarieven (3 en 4)"."""
 
 
@@ -97,8 +99,12 @@ def _split_by_name(answer: Entry) -> list[Entry]:
                 return []
     if sorted(value for _, _, value in starts) != sorted(values):
         return []
-    return [replace(answer, numbers=[_number(answer, value)], units=_between(answer.units, starts, index), about=_about(answer, value))
-            for index, (_, _, value) in enumerate(starts)]
+    return [
+        replace(
+            answer, numbers=[_number(answer, value)], units=_between(answer.units, starts, index), about=_about(answer, value)
+        )
+        for index, (_, _, value) in enumerate(starts)
+    ]
 
 
 def _number(answer: Entry, value: str) -> Number:
@@ -139,17 +145,24 @@ def _split_by_likeness(answer: Entry) -> list[Entry]:
     for begin, end in sentences(unit.text):
         likes = [likeness(unit.text[begin:end], item.text) for item in items]
         following = len(starts)
-        if following < len(items) and likes[following] >= _OWN and all(
-            likes[following] - like >= _LEAD for index, like in enumerate(likes) if index != following
+        if (
+            following < len(items)
+            and likes[following] >= _OWN
+            and all(likes[following] - like >= _LEAD for index, like in enumerate(likes) if index != following)
         ):
             starts.append(begin)
     if len(starts) != len(items) or starts[0] > 0 or _speaks_of_all(unit.text):
         return []
     marks = [(unit, start, "") for start in starts]
-    return [replace(answer, numbers=list(item.numbers), units=_between([unit], marks, index), about=[item]) for index, item in enumerate(items)]
+    return [
+        replace(answer, numbers=list(item.numbers), units=_between([unit], marks, index), about=[item])
+        for index, item in enumerate(items)
+    ]
 
 
-_ALL = re.compile(r"\b(?:beide|deze (?:twee|drie|vier|vijf)?\s*aanbevelingen|alle (?:drie|vier|vijf)|gezamenlijk)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:beide|deze (?:twee|drie|vier|vijf)?\s*aanbevelingen|alle (?:drie|vier|vijf)|gezamenlijk)\b", re.IGNORECASE
+)
 
 
 def _speaks_of_all(text: str) -> bool:

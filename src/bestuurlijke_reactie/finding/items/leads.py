@@ -85,7 +85,10 @@ def _preposition_pattern() -> re.Pattern[str]:
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]")
 _PUNCTUATION = re.compile(r"\s*[:.–—|-]+(?=\s|$)|\s*$")
-_ON = re.compile(r"\s+(?:op|bij|inzake|over|aangaande|ten aanzien van|met betrekking tot|m\.b\.t\.|t\.a\.v\.)\s+(?:de\s+|het\s+|uw\s+)?", re.IGNORECASE)
+_ON = re.compile(
+    r"\s+(?:op|bij|inzake|over|aangaande|ten aanzien van|met betrekking tot|m\.b\.t\.|t\.a\.v\.)\s+(?:de\s+|het\s+|uw\s+)?",
+    re.IGNORECASE,
+)
 _QUOTED_START = re.compile(r"[‘“\"'„][^’”\"']{0,300}[’”\"'][.,]?\s+\S")
 _AFTER_NUMBERS = re.compile(r"\s*[.:–—-]*\s+(?=[^\W\d_(])|\s*(?=\()|\s*[.:–—-]*$")
 _TITLE_NUMBERS = re.compile(r"^.{0,90}?[(\[]\s*(?P<inside>[^()\[\]]{1,60})[)\]]\s*:?$")
@@ -104,7 +107,9 @@ def lead_of(text: str, label_end: int = 0, *, heading: bool = False) -> Lead | N
     )
 
 
-_WORN = re.compile(r"(?P<noun>[^\W\d_][^\W_]{1,8} ?[^\W_]{3,12}) (?P<number>[\dlIiOoZzSs]{1,2}|[A-HIVX]{1,4})(?=\s*[:.(]|\s*$|\s[A-Z])")
+_WORN = re.compile(
+    r"(?P<noun>[^\W\d_][^\W_]{1,8} ?[^\W_]{3,12}) (?P<number>[\dlIiOoZzSs]{1,2}|[A-HIVX]{1,4})(?=\s*[:.(]|\s*$|\s[A-Z])"
+)
 _DIGITS = str.maketrans("lIiOoZzSs", "111002255")
 
 
@@ -161,7 +166,9 @@ def _response_lead(text: str, label_end: int, heading: bool) -> Lead | None:
     if text[end : end + 1] == "?":
         end += 1
     closed = _closed(text, end, label_end, heading=False) or _run_on(text, end)
-    if closed is None or (not named and text[end : end + 1] == "." and closed[0] < len(text)):  # "Dit doen wij. …" is a verdict, no label
+    if closed is None or (
+        not named and text[end : end + 1] == "." and closed[0] < len(text)
+    ):  # "Dit doen wij. …" is a verdict, no label
         return None
     return Lead("response", None, (), match.start(), end, closed[0], "label:response")
 
@@ -236,7 +243,10 @@ def _preposition_lead(text: str, label_end: int, heading: bool) -> Lead | None:
 
 @cache
 def _about_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<noun>{_noun_pattern()})\s+(?:bij|uit|op|over|naar aanleiding van|n\.a\.v\.)\s+(?:de\s+|het\s+)?(?={_noun_pattern()})", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<noun>{_noun_pattern()})\s+(?:bij|uit|op|over|naar aanleiding van|n\.a\.v\.)\s+(?:de\s+|het\s+)?(?={_noun_pattern()})",
+        re.IGNORECASE,
+    )
 
 
 def _about_lead(text: str, label_end: int, heading: bool) -> Lead | None:
@@ -282,11 +292,11 @@ def _noun_lead(text: str, label_end: int, heading: bool) -> Lead | None:
 _OF_ALL = re.compile(r"\s+(?:van|/)\s+(?:de\s+)?\d{1,2}(?!\w)")
 """How many there are: "Aanbeveling 3 van 9"."""
 
+
 @cache
 def _speaker_pattern() -> re.Pattern[str]:
     speakers = alternation(lexicon("items")["item"]["speakers"])
     return re.compile(rf"(?:de\s+)?{speakers}(?:\s+[A-Z][\w’'-]*){{0,3}}\s*[,:–-]\s+", re.IGNORECASE)
-
 
 
 def _spoken_label(text: str) -> Lead | None:
@@ -326,7 +336,12 @@ def _bracket_lead(text: str, heading: bool) -> Lead | None:
         kind = mentions[0].kind
     else:
         listed = number_list_at(inside, 0)
-        if listed is None or listed[1] != len(inside) or not heading or any(len(number) > 5 or number.islower() for number in listed[0]):
+        if (
+            listed is None
+            or listed[1] != len(inside)
+            or not heading
+            or any(len(number) > 5 or number.islower() for number in listed[0])
+        ):
             return None
         numbers, kind = listed[0], None
     start, end = match.span("inside")

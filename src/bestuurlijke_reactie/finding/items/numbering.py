@@ -57,7 +57,9 @@ def _restarted(values: list[int | None], items: list[Entry], draft: Draft, count
         return None
     restart = next((i for i in range(1, len(values)) if values[i] is not None and values[i] in values[:i]), len(values))
     right_place = any(value == index + 1 for index, value in enumerate(values) if index > restart)
-    named = {number.value for answer in draft.answers if answer.explicit and answer.kind == items[0].kind for number in answer.numbers}
+    named = {
+        number.value for answer in draft.answers if answer.explicit and answer.kind == items[0].kind for number in answer.numbers
+    }
     wanted = {str(index + 1) for index in range(len(values))}
     if right_place or named == wanted or len(values) in counts:
         return list(range(1, len(values) + 1))

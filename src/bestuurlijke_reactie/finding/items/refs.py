@@ -64,7 +64,9 @@ def _opens_with_item(text: str) -> bool:
 def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], text: str, listed: frozenset[str]) -> list[Unit]:
     starts: list[tuple[int, Lead]] = []
     for start, end in sentences(unit.text):
-        lead = _topic(unit.text[start:end], seen, text, _FAR if start == 0 else _NEAR) or _named_by_number_alone(unit.text[start:end], seen, listed)
+        lead = _topic(unit.text[start:end], seen, text, _FAR if start == 0 else _NEAR) or _named_by_number_alone(
+            unit.text[start:end], seen, listed
+        )
         if lead is not None:
             starts.append((start, replace(lead, start=lead.start + start, end=lead.end + start)))
     if not starts:
@@ -83,7 +85,9 @@ def _cut(unit: Unit, start: int, stop: int, lead: Lead | None) -> Unit:
     chunk = unit.text[start:stop]
     begin = unit.start + start + len(chunk) - len(chunk.lstrip())
     end = unit.start + start + len(chunk.rstrip())
-    return replace(unit, start=begin, end=end, text=chunk.strip(), lead=lead, lead_start=unit.start, voice=voice(chunk), heading=lead is None)
+    return replace(
+        unit, start=begin, end=end, text=chunk.strip(), lead=lead, lead_start=unit.start, voice=voice(chunk), heading=lead is None
+    )
 
 
 _UNDER = re.compile(r"\b(?:onder|punt|punten|nummer|nummers|nr\.?)\s+(?=\d|[A-Z]{1,4}\b)", re.IGNORECASE)

@@ -61,7 +61,9 @@ def _worded(units: list[Unit]) -> list[Series]:
     headings = [unit for unit in units if unit.lead and unit.lead.series == "heading"]
     if len(nouns) > 1:  # one of them may have lost its number
         named = {unit.index for unit in nouns}
-        nouns = [unit for unit in units if unit.index in named or (unit.lead and unit.lead.series == "label:item" and unit.lead.kind)]
+        nouns = [
+            unit for unit in units if unit.index in named or (unit.lead and unit.lead.series == "label:item" and unit.lead.kind)
+        ]
     labels = [unit for unit in units if unit.lead and unit.lead.series == "label:item"]
     found: list[Series] = []
     if explicit:
@@ -175,7 +177,14 @@ def _with_lost_numbers(members: list[Unit], units: list[Unit]) -> list[Unit]:
     return [
         unit
         for unit in inside
-        if unit.index in known or (unit.number is None and unit.lead is None and not unit.heading and unit.voice.recommendation >= 0.7 and unit.voice.lean > 0.4)
+        if unit.index in known
+        or (
+            unit.number is None
+            and unit.lead is None
+            and not unit.heading
+            and unit.voice.recommendation >= 0.7
+            and unit.voice.lean > 0.4
+        )
     ]
 
 
@@ -183,17 +192,23 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
     bullets = [unit for unit in units if unit.block.marker and unit.number is None and unit.lead is None]
     found: list[Series] = []
     for marker, indent in sorted({(unit.block.marker or "", round(unit.block.indent / 8)) for unit in bullets}):
-        members = [u for u in bullets if u.block.marker == marker and abs(u.block.indent / 8 - indent) < 1 and u.voice.lean > -0.2]
+        members = [
+            u for u in bullets if u.block.marker == marker and abs(u.block.indent / 8 - indent) < 1 and u.voice.lean > -0.2
+        ]
         if len(members) >= 2 and sum(unit.voice.lean for unit in members) / len(members) > 0.25:
             kind, announced = announcement(units, members[0].index)
-            found.append(Series(f"bullets {marker}", members, numbered=False, kind=kind, announced=announced, modes=("item", "split")))
+            found.append(
+                Series(f"bullets {marker}", members, numbered=False, kind=kind, announced=announced, modes=("item", "split"))
+            )
     plain = [unit for unit in units if not unit.block.marker and unit.lead is None and unit.text]
     common = Counter(style_of(unit) for unit in plain).most_common(1)
     for style in sorted({style_of(unit) for unit in plain if not common or style_of(unit) != common[0][0]}):
         members = [unit for unit in plain if style_of(unit) == style and unit.voice.lean > 0]
         if len(members) >= 2:
             found.append(Series(f"styled {style}", members, numbered=False, modes=("item", "split")))
-    pointed = {unit.index - 1 for unit in units if unit.lead is not None and unit.lead.numbers}  # a heading above these is only their title
+    pointed = {
+        unit.index - 1 for unit in units if unit.lead is not None and unit.lead.numbers
+    }  # a heading above these is only their title
     headings = [
         unit
         for unit in units
@@ -201,7 +216,9 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
     ]
     if len(headings) >= 2:
         found.append(Series("headings", headings, numbered=False, modes=("response",)))
-    spoken = [unit for unit in plain if unit.voice.recommendation >= 0.6 and unit.voice.lean > 0.05 and not unit.text.endswith(":")]
+    spoken = [
+        unit for unit in plain if unit.voice.recommendation >= 0.6 and unit.voice.lean > 0.05 and not unit.text.endswith(":")
+    ]
     if len(spoken) >= 2:
         found.append(Series("voiced", spoken, numbered=False, modes=("item", "split")))
     return found

@@ -31,7 +31,9 @@ class Grid:
     columns: int = 0
 
 
-_NUMBER_CELL = re.compile(r"\W{0,2}\s*(?:(?:nr|aanbeveling|conclusie|advies|aanb)\.?\s*)?(?P<number>[\w.-]*\w)\s*[.):]?\s*$", re.IGNORECASE)
+_NUMBER_CELL = re.compile(
+    r"\W{0,2}\s*(?:(?:nr|aanbeveling|conclusie|advies|aanb)\.?\s*)?(?P<number>[\w.-]*\w)\s*[.):]?\s*$", re.IGNORECASE
+)
 _EMPTY = re.compile(r"[\s\-–—./]*$")
 _MARK = re.compile(r"\W*(?:x|v|ja|●|✓|✔|✗|☒|☑|■|•|\*)?\W*$", re.IGNORECASE)
 
@@ -96,7 +98,9 @@ def _titles() -> tuple[dict[str, Column], re.Pattern[str], re.Pattern[str], re.P
     order: tuple[Column, ...] = ("noise", "addressee", "planning", "verdict", "response", "item", "number")
     exact: dict[str, Column] = {word: column for column in order for word in columns[column]}
     response = re.compile(r"\b(?:reactie|toelichting|antwoord|aanpak|motivering|onderbouwing)\b", re.IGNORECASE)
-    verdict = re.compile(r"\b(?:overgenomen|overnemen|over te nemen|standpunt|oordeel|(?:neemt?|nemen)\b.*\bover|akkoord|eens)\b", re.IGNORECASE)
+    verdict = re.compile(
+        r"\b(?:overgenomen|overnemen|over te nemen|standpunt|oordeel|(?:neemt?|nemen)\b.*\bover|akkoord|eens)\b", re.IGNORECASE
+    )
     nouns = lexicon("mentions")["kinds"]
     item = re.compile(rf"\b{alternation([*nouns['recommendation'], *nouns['conclusion']])}\b", re.IGNORECASE)
     return exact, response, verdict, item
@@ -201,7 +205,9 @@ def _roles_by_voice(reading: Reading, grid: Grid) -> dict[int, Column]:
 def _kind(reading: Reading, grid: Grid, roles: dict[int, Column], header: int) -> Target:
     if header < 0:
         return "recommendation"
-    titles = " ".join(_text(reading, grid.cells.get((header, column), [])) for column, role in roles.items() if role in ("item", "number"))
+    titles = " ".join(
+        _text(reading, grid.cells.get((header, column), [])) for column, role in roles.items() if role in ("item", "number")
+    )
     conclusions = lexicon("mentions")["kinds"]["conclusion"]
     found = re.search(rf"\b{alternation(conclusions)}\b", titles, re.IGNORECASE)
     return "conclusion" if found and not re.search("aanbeveling", titles, re.IGNORECASE) else "recommendation"

@@ -156,9 +156,13 @@ def _numbers_apart(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
 
 def _repeated_labels(reading: Reading, blocks: list[Block]) -> dict[str, str]:
     """Short lines that return three times or more, and whose words they are: labels of the letter's own making."""
-    counts = Counter(_key(reading.text[block.start : block.end]) for block in blocks if block.end - block.start <= 50 and not block.marker)
+    counts = Counter(
+        _key(reading.text[block.start : block.end]) for block in blocks if block.end - block.start <= 50 and not block.marker
+    )
     counts.update(_key(match["label"]) for block in blocks for match in _OPENER.finditer(reading.text, block.start, block.end))
-    return {key: _speaker(key) for key, count in counts.items() if count >= 3 and key and _speaker(key) and not is_addressee_line(key)}
+    return {
+        key: _speaker(key) for key, count in counts.items() if count >= 3 and key and _speaker(key) and not is_addressee_line(key)
+    }
 
 
 _OPENER = re.compile(r"(?:\A|(?<=[.!?])\s|(?<=\n))(?P<label>[A-Z][^.:;!?\n]{3,40}):\s")
@@ -171,7 +175,9 @@ def _opener_lead(text: str, repeated: dict[str, str]) -> Lead | None:
     role = repeated.get(_key(match["label"])) if match else None
     if match is None or role not in ("item", "response"):
         return None
-    return Lead("item" if role == "item" else "response", None, (), match.start("label"), match.end("label"), match.end(), f"label:{role}")
+    return Lead(
+        "item" if role == "item" else "response", None, (), match.start("label"), match.end("label"), match.end(), f"label:{role}"
+    )
 
 
 def _key(text: str) -> str:
@@ -242,7 +248,13 @@ def _cut_at_label(unit: Unit, repeated: dict[str, str]) -> list[Unit]:
 def _is_run_in_item(block: Block, text: str, label_end: int) -> bool:
     """Whether a recommendation in another type opens the paragraph that reacts to it."""
     head, tail = text[:label_end], text[label_end:]
-    return len(head) > 25 and len(tail) > 25 and not tail.lstrip().startswith("(") and is_imperative(head) and voice(head).lean - voice(tail).lean > 0.6
+    return (
+        len(head) > 25
+        and len(tail) > 25
+        and not tail.lstrip().startswith("(")
+        and is_imperative(head)
+        and voice(head).lean - voice(tail).lean > 0.6
+    )
 
 
 def _split_at(reading: Reading, block: Block) -> list[Unit]:

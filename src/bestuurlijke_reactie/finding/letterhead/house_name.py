@@ -15,7 +15,11 @@ _PART = re.compile(r"\s*(?P<name>[^|·•,;:@\d\n]{4,60}?)\s*(?:[|·•,;]|\s[-�
 
 def house_name(head: Head) -> Value | None:
     """The name that a line of the letterhead and one in a running line open with; None where no two agree, and for auditors."""
-    printed = {match["name"].casefold() for piece in head.zone("head") if (match := _PART.match(piece.text)) and piece.text.strip() == match["name"]}
+    printed = {
+        match["name"].casefold()
+        for piece in head.zone("head")
+        if (match := _PART.match(piece.text)) and piece.text.strip() == match["name"]
+    }
     for piece in head.zone("running"):
         match = _PART.match(piece.text)
         if match is None or match["name"].casefold() not in printed or re.search("rekenkamer", match["name"], re.IGNORECASE):

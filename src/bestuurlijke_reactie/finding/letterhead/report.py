@@ -169,7 +169,12 @@ def _bare(passage: Passage, known: str) -> Iterator[Value]:
         while (verb := _PARTICIPLE.search(title)) is not None and not _alike(title, known):
             title = title[: verb.start()]
         title = title.rstrip(_TITLE_END)
-        if _words().generic.match(title) or len(title) < 4 or find_dates(title) or (" " not in title and not _alike(title, known)):
+        if (
+            _words().generic.match(title)
+            or len(title) < 4
+            or find_dates(title)
+            or (" " not in title and not _alike(title, known))
+        ):
             continue
         start = match.start("title")
         score = 0.5 + 0.2 * _alike(title, known) + (0.1 if title.endswith("?") else 0.0)
