@@ -372,29 +372,6 @@ def test_debug_adds_the_traceback() -> None:
     assert done.stderr.decode().splitlines()[-1].startswith("reactie: standard input: ")
 
 
-def test_a_closed_pipe_is_quiet() -> None:
-    with subprocess.Popen([REACTIE, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait(timeout=60) == 7
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["extract", "--help"], ["schema"]])
-def test_standard_output_that_is_full_or_gone_ends_in_its_code(arguments: list[str]) -> None:
-    with open("/dev/full", "wb") as full:
-        done = subprocess.run([REACTIE, *arguments], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
-    assert done.returncode == 7
-    assert done.stderr.startswith(b"reactie: cannot write to standard output (No space left on device).")
-    assert done.stderr.count(b"\n") == 1
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run([REACTIE, *arguments], stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
-    os.close(writing)
-    assert (done.returncode, done.stderr) == (7, b"")
-
-
 @pytest.mark.parametrize(("number", "code", "words"), [(signal.SIGINT, 130, "reactie: interrupted.\n"), (signal.SIGTERM, 143, "")])
 def test_interrupting_ends_it_and_its_child(number: signal.Signals, code: int, words: str) -> None:
     with subprocess.Popen([REACTIE, "extract", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:

@@ -1,13 +1,18 @@
-"""A file is written whole or not at all."""
+"""A file is written whole or not at all; standard output that is full or gone ends in its code."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bestuurlijke_reactie.cli.output import deliver
 from bestuurlijke_reactie.model.errors import OutputError, UsageError
+
+REACTIE = str(Path(sys.executable).with_name("reactie"))
 
 
 def test_a_new_file_holds_the_data_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -52,3 +57,26 @@ def test_a_device_is_written_to_as_it_is() -> None:
     assert Path("/dev/null").is_char_device()
     with pytest.raises(OutputError, match="No space left"):
         deliver(b"data", Path("/dev/full"), "letter.pdf")
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    with subprocess.Popen([REACTIE, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 7
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["extract", "--help"], ["schema"]])
+def test_standard_output_that_is_full_or_gone_ends_in_its_code(arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([REACTIE, *arguments], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert done.returncode == 7
+    assert done.stderr.startswith(b"reactie: cannot write to standard output (No space left on device).")
+    assert done.stderr.count(b"\n") == 1
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([REACTIE, *arguments], stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (7, b"")
