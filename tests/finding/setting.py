@@ -26,12 +26,12 @@ def words_of(text: str, x: float, y: float, size: float = 10.0, bold: bool = Fal
     return words
 
 
-def page(*lines: tuple[str, float, float], body: float = 330.0, end: tuple[tuple[str, float, float], ...] = ()) -> Reading:
-    """The reading of a page with `lines` (text, x, y), the salutation and text from y `body` down, and lines behind."""
+def page(*lines: tuple[str, float, float], body: float = 330.0, end: tuple[tuple[str, float, float], ...] = (), foot: str = "") -> Reading:
+    """The reading of a page with `lines` (text, x, y), salutation and text from y `body` down, lines behind, and a foot in small type."""
     words = [word for line in lines for word in words_of(*line)]
     for order, text in enumerate(("Geachte heer Prins,", "", *BODY)):
         words += words_of(text, 70, body + order * 14)
-    words += [word for line in end for word in words_of(*line)]
+    words += [word for line in end for word in words_of(*line)] + words_of(foot, 70, 812, size=7)
     return read(Source("letter.pdf", "", "application/pdf", "digital", [Page(1, 595, 842, words)], page_count=1))
 
 

@@ -57,6 +57,15 @@ LISTED = f"U beveelt aan:\n\n1. {ONE}\n2. {TWO}\n3. {THREE}\n\n"
         pytest.param(f"1. {ONE}\n\n{YES}\n\n2. {TWO}\n\n{NO}\n\n3. {THREE}\n\n{COUNCIL}\n", id="numbers with reactions between"),
         pytest.param(f"| Nr. | Aanbeveling | Reactie college |\n|---|---|---|\n| 1 | {ONE} | {YES} |\n| 2 | {TWO} | {NO} |\n| 3 | {THREE} | {COUNCIL} |\n", id="table"),
         pytest.param(f"| Aanbeveling | Reactie |\n|---|---|\n| 1. {ONE} | {YES} |\n| 2. {TWO} | {NO} |\n| 3. {THREE} | {COUNCIL} |\n", id="table, number in the cell"),
+        pytest.param(f"1. {ONE} Antwoord: {YES}\n\n2. {TWO} Antwoord: {NO}\n\n3. {THREE} Antwoord: {COUNCIL}\n", id="label inside the paragraph"),
+        pytest.param(f"Aanbeveling 1. {ONE} Reactie college: {YES}\n\nAanbeveling 2. {TWO} Reactie college: {NO}\n\nAanbeveling 3. {THREE} Reactie college: {COUNCIL}\n", id="label behind a run-in item"),
+        pytest.param(f"**Verbeterpunt 1.** {ONE}\n\nAntwoord. {YES}\n\n**Verbeterpunt 2.** {TWO}\n\nAntwoord. {NO}\n\n**Verbeterpunt 3.** {THREE}\n\nAntwoord. {COUNCIL}\n", id="label with a full stop"),
+        pytest.param(f"*Rekenkamer, advies 1*\n\n{ONE}\n\n*Ons bestuur*\n\n{YES}\n\n*Rekenkamer, advies 2*\n\n{TWO}\n\n*Ons bestuur*\n\n{NO}\n\n*Rekenkamer, advies 3*\n\n{THREE}\n\n*Ons bestuur*\n\n{COUNCIL}\n", id="lines that say who speaks"),
+        pytest.param(f"**Aanbeveling 1 van 3**\n\n{ONE}\n\n{YES}\n\n**Aanbeveling 2 van 3**\n\n{TWO}\n\n{NO}\n\n**Aanbeveling 3 van 3**\n\n{THREE}\n\n{COUNCIL}\n", id="counted items"),
+        pytest.param(f"| Nr. | Aanbeveling | Reactie |\n|---|---|---|\n| 1 | {ONE} | {YES} |\n\nGemeente Duindam - D/25/114 blad 2\n\n| 2 | {TWO} | {NO} |\n|---|---|---|\n| 3 | {THREE} | {COUNCIL} |\n", id="table that goes on without titles"),
+        pytest.param(f"{LISTED}## Onze reactie\n\n1: bruggen\n\n{YES}\n\n2: inspectie\n\n{NO}\n\n3: tarief\n\n{COUNCIL}\n", id="list, then titles in plain type"),
+        pytest.param(f"{LISTED}## Onze reactie\n\n1 – bruggen\n\n{YES}\n\n2 – inspectie\n\n{NO}\n\n3 – tarief\n\n{COUNCIL}\n", id="list, then dashed titles in plain type"),
+        pytest.param(f"**Aanbeveling 1**\n\nAan: het college\n\n{ONE}\n\n{YES}\n\n**Aanbeveling 2**\n\nAan: het college\n\n{TWO}\n\n{NO}\n\n**Aanbeveling 3**\n\nAan: het college\n\n{THREE}\n\n{COUNCIL}\n", id="addressee lines"),
     ],
 )
 def test_layouts(body: str) -> None:
@@ -64,6 +73,30 @@ def test_layouts(body: str) -> None:
     assert told(items) == PLAIN_ITEMS
     assert answered(items) == PLAIN_ANSWERS
     assert [[one.index for one in found] for found in link(items)] == [[0], [1], [2]]
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        ("De commissie beveelt aan:", "Vervolgens adviseert de commissie:", "Tot slot geeft de commissie ons in overweging:"),
+        ("In uw rapport raadt u ons aan:", "Daarnaast vraagt u ons:", "U doet ook de volgende suggestie:"),
+        ("De Rekenkamer stelt vast en beveelt aan:", "Verder geeft de Rekenkamer in overweging:", "Ten slotte beveelt de Rekenkamer aan:"),
+    ],
+)
+def test_a_lead_in_is_no_item(leads: tuple[str, str, str]) -> None:
+    texts = zip(leads, (ONE, TWO, THREE), (YES, NO, COUNCIL), strict=True)
+    items = items_in("\n\n".join(f"{lead}\n\n*{item}*\n\n{answer}" for lead, item, answer in texts))
+    assert told(items) == [(None, ONE), (None, TWO), (None, THREE)]
+    assert answered(items) == PLAIN_ANSWERS
+    assert not any(item.addressees for item in items.recommendations)
+
+
+@pytest.mark.parametrize("line", ["Aan: het college", "Gericht aan het college", "Voor het college"])
+def test_a_line_that_returns_names_the_addressee(line: str) -> None:
+    items = items_in("\n\n".join(f"**Aanbeveling {number}**\n\n{line}\n\n{item}\n\n{answer}" for number, item, answer in ((1, ONE, YES), (2, TWO, NO), (3, THREE, COUNCIL))))
+    assert told(items) == PLAIN_ITEMS
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"]] * 3
+
 
 
 def test_unnumbered_items_are_counted() -> None:
@@ -175,23 +208,6 @@ def test_items_named_in_running_text(body: str, numbers: list[str]) -> None:
     assert [text for _, text in told(items)] == [ONE, TWO, THREE]
     assert [list(found) for found, _ in answered(items)] == [[number] for number in numbers]
     assert [[one.index for one in found] for found in link(items)] == [[0], [1], [2]]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        pytest.param(f"1. {ONE} Antwoord: {YES}\n\n2. {TWO} Antwoord: {NO}\n\n3. {THREE} Antwoord: {COUNCIL}\n", id="label inside the paragraph"),
-        pytest.param(f"Aanbeveling 1. {ONE} Reactie college: {YES}\n\nAanbeveling 2. {TWO} Reactie college: {NO}\n\nAanbeveling 3. {THREE} Reactie college: {COUNCIL}\n", id="label behind a run-in item"),
-        pytest.param(f"**Verbeterpunt 1.** {ONE}\n\nAntwoord. {YES}\n\n**Verbeterpunt 2.** {TWO}\n\nAntwoord. {NO}\n\n**Verbeterpunt 3.** {THREE}\n\nAntwoord. {COUNCIL}\n", id="label with a full stop"),
-        pytest.param(f"*Rekenkamer, advies 1*\n\n{ONE}\n\n*Ons bestuur*\n\n{YES}\n\n*Rekenkamer, advies 2*\n\n{TWO}\n\n*Ons bestuur*\n\n{NO}\n\n*Rekenkamer, advies 3*\n\n{THREE}\n\n*Ons bestuur*\n\n{COUNCIL}\n", id="lines that say who speaks"),
-        pytest.param(f"**Aanbeveling 1 van 3**\n\n{ONE}\n\n{YES}\n\n**Aanbeveling 2 van 3**\n\n{TWO}\n\n{NO}\n\n**Aanbeveling 3 van 3**\n\n{THREE}\n\n{COUNCIL}\n", id="counted items"),
-        pytest.param(f"| Nr. | Aanbeveling | Reactie |\n|---|---|---|\n| 1 | {ONE} | {YES} |\n\nGemeente Duindam - D/25/114 blad 2\n\n| 2 | {TWO} | {NO} |\n|---|---|---|\n| 3 | {THREE} | {COUNCIL} |\n", id="table that goes on without titles"),
-    ],
-)
-def test_more_layouts(body: str) -> None:
-    items = items_in(body)
-    assert told(items) == PLAIN_ITEMS
-    assert answered(items) == PLAIN_ANSWERS
 
 
 def test_the_numbers_of_the_letters_own_paragraphs_are_no_items() -> None:

@@ -244,3 +244,18 @@ def test_a_letter_that_begins_in_a_cell_of_its_letterhead() -> None:
     top = table((labels, cell(*SENT, f"Onderwerp: {ABOUT}", "Geachte heer Prins,", BODY)))
     expected = {**STATED, "your_reference": None, "attachments": [], "report_title": "Wie het weet, mag het zeggen"}
     assert said(word(top), list(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    ("top", "foot", "name"),
+    [
+        ("Samenwerken aan Zorg", "Samenwerken aan Zorg | Postbus 1 | 1234 AA Duindam | KvK 01234567", "Samenwerken aan Zorg"),
+        ("BLAUWE KUST", "Blauwe Kust · Postbus 1, 1234 AA Duindam · www.kust.example", "Blauwe Kust"),
+        ("Duin en Delta samen", "Duin en Delta samen, Postbus 1, 1234 AA Duindam, iban NL00", "Duin en Delta samen"),
+        ("Blauwe Kust", "Postbus 1, 1234 AA Duindam, KvK 01234567", None),
+        ("Samen op weg", "Kom eens langs | Postbus 1, 1234 AA Duindam | KvK 01234567", None),
+    ],
+)
+def test_a_name_without_a_word_for_its_kind(top: str, foot: str, name: str | None) -> None:
+    letter = page((top, 70, 40), *ADDRESS, ("Datum: 4 november 2025", 70, ROW), foot=foot)
+    assert text(head_of(letter).sender_name) == name

@@ -43,8 +43,8 @@ def _announcing() -> re.Pattern[str]:
 
 
 def announces_items(text: str) -> bool:
-    """Whether a short paragraph only says that items follow ("Hieronder gaan wij in op de aanbevelingen.")."""
-    return len(text) < 220 and _announcing().search(text) is not None
+    """Whether a short paragraph before an item only says that it follows ("Hieronder gaan wij in op de aanbevelingen.", "Verder raadt u aan:")."""
+    return len(text) < 220 and (text.endswith(":") or _announcing().search(text) is not None)
 
 
 @lru_cache(maxsize=1024)

@@ -262,7 +262,11 @@ def _announcing() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     one = alternation(word for word in kinds["recommendation"] if word not in weak)
     two = alternation(word for word in kinds["conclusion"] if word not in weak)
     three = r"(?:re(?:actie|ageer|ageren|ageert)\w*|antwoord\w*|standpunt\w*)"
-    return tuple(re.compile(rf"\b{words}\b", re.IGNORECASE) for words in (one, two, three))  # type: ignore[return-value]
+    return _word(one), _word(two), _word(three)
+
+
+def _word(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern}\b", re.IGNORECASE)
 
 
 @cache

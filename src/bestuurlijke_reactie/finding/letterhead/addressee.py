@@ -61,12 +61,12 @@ def _groups(head: Head, fields: list[Field]) -> Iterator[tuple[_Group, float, st
 def _below_sender(lines: list[Piece]) -> list[Piece]:
     """The lines at the top of a letter without those of its sender: a body named by its kind, its executive below it."""
     top = lines[0].text
-    if len(lines) > 1 and _is_person(lines[1].text) and kind_word().match(top) and not _strong().search(top):
+    if len(lines) > 1 and is_person_line(lines[1].text) and kind_word().match(top) and not _strong().search(top):
         return lines[1:]
     if len(lines) < 2 or _AAN.match(top) or _ends(lines[1].text) or kind_word().match(top) is None:
         return lines
     rest = lines[2:] if len(lines) > 2 and _executive().fullmatch(lines[1].text) else lines[1:]
-    other = _is_person(rest[0].text) or _known().search(rest[0].text) is not None
+    other = is_person_line(rest[0].text) or _known().search(rest[0].text) is not None
     if _strong().search(top):  # an audit office writes, or is written to by who names itself elsewhere
         return rest if other and not _strong().search(rest[0].text) and find_bodies(rest[0].text) else lines
     return rest if rest[0].text[:1].isupper() or other else lines
@@ -78,7 +78,7 @@ def _runs(head: Head, fields: list[Field]) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     for piece in head.zone("head", "margin"):
         free = (piece.start, piece.end) not in used and not _labelled(piece) and piece.zone == "head"
-        ended = run and _ends(run[-1].text) and not _ends(piece.text) and not _is_person(piece.text)
+        ended = run and _ends(run[-1].text) and not _ends(piece.text) and not is_person_line(piece.text)
         apart = run and head.reading.blocks[run[-1].block].region != head.reading.blocks[piece.block].region
         if run and (not free or ended or apart or not _follows(run[-1], piece)):
             yield run
@@ -135,7 +135,7 @@ def _cut(lines: list[Piece]) -> _Group:
     for index, piece in enumerate(lines):
         if _INLINE.search(piece.text) and _strong().search(_INLINE.sub("", piece.text)):
             return _Group(lines[: index + 1], lines[index:])
-        if _ends(piece.text) or index and _is_person(piece.text):
+        if _ends(piece.text) or index and is_person_line(piece.text):
             return _Group(lines[:index], lines[index:])
     return _Group(lines, [])
 
@@ -156,10 +156,6 @@ def is_address(text: str) -> bool:
 
 def _is_street(text: str) -> bool:
     return _STREET.fullmatch(text) is not None and _no_street().match(text) is None
-
-
-def _is_person(text: str) -> bool:
-    return is_person_line(text)
 
 
 @cache
@@ -202,7 +198,7 @@ def _value(head: Head, group: _Group, base: float, rule: str) -> Value | None:
     if base == 0.0:
         if len(group.name) > _MOST_LINES or len(passage.text) > 160 or _sender_line().match(group.name[0].text):
             return None
-        addressed = bool(group.address) and (is_address(group.address[0].text) or _is_person(group.address[0].text))
+        addressed = bool(group.address) and (is_address(group.address[0].text) or is_person_line(group.address[0].text))
         base = 0.15 + 0.3 * addressed + 0.4 * strong + 0.27 * (known and not strong) + 0.25 * aan
         if any(re.search(r"@|www\.|\bIBAN\b|\bKvK\b|telefoon", piece.text, re.IGNORECASE) for piece in group.address):
             base -= 0.4
