@@ -24,8 +24,8 @@ from bestuurlijke_reactie.model.findings import (
 )
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.passage import Passage
-from bestuurlijke_reactie.model.reading import Block, Line, Reading, ReadWord
-from bestuurlijke_reactie.model.source import Source
+from bestuurlijke_reactie.model.reading import Block, Line, PrintedWords, Reading
+from bestuurlijke_reactie.model.source import Source, Word
 
 BLOCKS = (
     (1, "Gemeente Voorbeeld"),
@@ -42,15 +42,13 @@ BLOCKS = (
 
 def make_reading() -> Reading:
     """One block, and one line, for each of BLOCKS."""
-    text, blocks, lines, words = "", [], [], []
+    text, blocks, lines, words = "", [], [], PrintedWords()
     for index, (page, block) in enumerate(BLOCKS):
         start, top = len(text), 50.04 + 20 * index
         blocks.append(Block("paragraph", start, start + len(block), page))
         lines.append(Line(start, start + len(block), page, Box(60, top, 300, top + 11), index))
-        offset = start
-        for word in block.split(" "):
-            words.append(ReadWord(offset, offset + len(word), page, Box(60, top, 300, top + 11), index, 1.0))
-            offset += len(word) + 1
+        texts = block.split(" ")
+        words.enter([Word(word, 60, top, 300, top + 11, 11) for word in texts], texts, start, index)
         text += block + "\n"
     return Reading(text, blocks, lines, words, page_count=2)
 

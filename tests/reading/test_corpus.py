@@ -68,7 +68,8 @@ def test_items_are_whole_blocks() -> None:
 def test_readings_are_well_formed() -> None:
     for path in LETTERS:
         found = reading(path)
-        assert all(one.end <= two.start for one, two in zip(found.words, found.words[1:], strict=False))
+        assert all(end <= start for end, start in zip(found.words.ends, found.words.starts[1:], strict=False))
+        assert len(found.words.starts) == len(found.words.ends) == len(found.words.lines) == len(found.words.printed)
         assert [line.start for line in found.lines] == sorted(line.start for line in found.lines)
         assert "\f" not in found.text and "  " not in found.text
         for block in found.blocks:

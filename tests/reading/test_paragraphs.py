@@ -32,7 +32,8 @@ def test_a_paragraph_is_one_block_with_a_line_a_printed_line() -> None:
 def test_broken_words(first: str, second: str, text: str) -> None:
     reading = reading_of(page(1, put(70, 100, f"{PROSE[:60]} {first}"), put(70, 114, second)))
     assert shown(reading) == [f"{PROSE[:60]} {text}"]
-    word = next(word for word in reading.words if word.start == reading.text.index(text.split()[-1]))
+    start = reading.text.index(text.split()[-1])
+    word = reading.words_at(start, start + 1)[0]
     assert reading.text[word.start : word.end] == text.split()[-1]
 
 

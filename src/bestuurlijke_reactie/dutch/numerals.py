@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
+from itertools import pairwise, starmap
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
@@ -89,9 +91,20 @@ def sort_key(number: str) -> tuple[int, ...]:
 
 def numbers_follow(first: str, second: str) -> bool:
     """Whether `second` is the next number after `first` at some depth: 2 after 1, B after A, 2.1 after 1.3, 2a after 1b."""
-    one, two = sort_key(first), sort_key(second)
+    return _key_follows(sort_key(first), sort_key(second))
+
+
+def _key_follows(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
     depth = next((index for index, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), -1)
     return depth >= 0 and two[depth] - one[depth] == 1 and all(value == 1 for value in two[depth + 1 :])
+
+
+def count_on(numbers: Collection[str]) -> bool:
+    """Whether numbers, in whatever order, are the first of their kind and those that follow on it: 3, 1a, 2, 1b."""
+    letters = [number for number in numbers if len(number) == 1 and number.isalpha()]
+    alphabet = any(not is_roman(letter.upper()) for letter in letters)  # "i" is the ninth letter among others
+    keys = sorted((ord(number.casefold()) - ord("a") + 1,) if alphabet and number in letters else sort_key(number) for number in numbers)
+    return bool(keys) and all(part == 1 for part in keys[0]) and all(starmap(_key_follows, pairwise(keys)))
 
 
 def is_roman(text: str) -> bool:

@@ -127,9 +127,24 @@ def _no_name(text: str, match: re.Match[str]) -> bool:
     return _role().match(text, start) is not None or _capacity().match(text, start) is not None
 
 
+_CAPITAL = r"[A-ZÀ-Ý][\w-]*(?: [A-ZÀ-Ý][\w-]*)*"
+_MINISTRY = re.compile(rf"\s(?:van|voor)\s+(?:{_CAPITAL},\s+)+{_CAPITAL}\s+en\s+{_CAPITAL}")
+"""What a minister is of, where it is an enumeration: "minister van Onderwijs, Cultuur en Wetenschap"."""
+_MINISTRY_BEGUN = re.compile(rf".*\b(?i:minister|staatssecretaris)\s(?:van|voor)\s+(?:{_CAPITAL},\s+)*{_CAPITAL}(?:,|\s+en)\s*$")
+_MINISTRY_ENDED = re.compile(rf"(?:(?:{_CAPITAL},\s+)*{_CAPITAL}\s+en\s+)?{_CAPITAL},?\s*$")
+
+
+def goes_on_with_role(above: str, below: str) -> bool:
+    """Whether a signature line goes on with the ministry that the line above it begins to name."""
+    return _MINISTRY_BEGUN.match(above) is not None and _MINISTRY_ENDED.match(below) is not None and " en " in above + below
+
+
 def _role_token(text: str, match: re.Match[str]) -> Token:
     end = match.end()
-    if match["open"]:
+    ministry = _MINISTRY.match(text, end)
+    if ministry is not None:
+        end = ministry.end()
+    elif match["open"]:
         tail = _TAIL_END.search(text, end)
         end = tail.start() if tail else len(text)
     elif (

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.persons import Signed, Token, read_signature_line
+from bestuurlijke_reactie.dutch.persons import Signed, Token, goes_on_with_role, read_signature_line
 from bestuurlijke_reactie.finding.pieces import Piece, line_pieces
 from bestuurlijke_reactie.model.findings import Scope, Signatory, Value
 from bestuurlijke_reactie.model.geometry import Box, union
@@ -89,7 +89,7 @@ def find_signatures(reading: Reading, scope: Scope) -> list[Signatory]:
 
 def read_signatures(reading: Reading, scope: Scope) -> Signatures:
     """The signatories of the letter in `scope`, in printed order, and the body they sign for."""
-    lines = list(_lines(reading, scope))
+    lines = list(_joined(reading, _lines(reading, scope)))
     best: tuple[tuple[float, int], _Block, list[_Person]] | None = None
     unsigned: _Block | None = None
     for start, closed in chain(_closings(lines), _beginnings(lines)):
@@ -131,6 +131,20 @@ def _lines(reading: Reading, scope: Scope) -> Iterator[Piece]:
             yield replace(pieces[0], text=reading.text[block.start : block.end])  # a paragraph: no line of it signs
         else:
             yield from pieces
+
+
+def _joined(reading: Reading, lines: Iterator[Piece]) -> Iterator[Piece]:
+    """The lines, with a minister's role that goes on in the next line made one."""
+    above: Piece | None = None
+    for piece in lines:
+        if above is not None and goes_on_with_role(above.text, piece.text) and not reading.text[above.end : piece.start].strip():
+            above = replace(above, end=piece.end, text=reading.text[above.start : piece.end])
+            continue
+        if above is not None:
+            yield above
+        above = piece
+    if above is not None:
+        yield above
 
 
 @cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from bestuurlijke_reactie.model.geometry import Box, union
+from bestuurlijke_reactie.model.source import Word
 
 Region = Literal["head", "body", "side", "foot"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "footnote", "furniture"]
@@ -46,6 +48,47 @@ class Line(NamedTuple):
     size: float = 0.0
     bold: bool = False
     italic: bool = False
+
+
+@dataclass(slots=True)
+class PrintedWords:
+    """The printed words of a reading, in order of `starts`; a `ReadWord` is made when it is asked for.
+
+    A letter has thousands of words and evidence for few of them.
+    """
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    """Of each word the index into `Reading.lines`."""
+    printed: list[Word] = field(default_factory=list)
+    """With boxes in the coordinates of the page as it is shown."""
+
+    def enter(self, words: Sequence[Word], texts: Sequence[str], offset: int, line: int, at: int | None = None) -> list[int]:
+        """Enters words of one line, whose `texts` stand from `offset`, parted by spaces; gives the offset where each ends.
+
+        They come behind all others, or where the word at index `at` stands now.
+        """
+        starts: list[int] = []
+        ends: list[int] = []
+        for text in texts:
+            starts.append(offset)
+            offset += len(text)
+            ends.append(offset)
+            offset += 1
+        place = slice(len(self.starts) if at is None else at, at)
+        self.starts[place], self.ends[place] = starts, ends
+        self.lines[place], self.printed[place] = [line] * len(starts), words
+        return ends
+
+    def at(self, start: int, end: int, lines: Sequence[Line]) -> list[ReadWord]:
+        """The words that overlap `start:end`."""
+        first = bisect_right(self.ends, start)
+        return [self._word(index, lines) for index in range(first, bisect_left(self.starts, end, lo=first))]
+
+    def _word(self, index: int, lines: Sequence[Line]) -> ReadWord:
+        word, line = self.printed[index], self.lines[index]
+        return ReadWord(self.starts[index], self.ends[index], lines[line].page or 0, word.box, line, word.confidence)
 
 
 @dataclass(slots=True)
@@ -114,14 +157,12 @@ class Reading:
     blocks: list[Block]
     lines: list[Line]
     """In order of `start`."""
-    words: list[ReadWord] = field(default_factory=list)
-    """In order of `start`; empty for sources without pages."""
+    words: PrintedWords = field(default_factory=PrintedWords)
+    """None for sources without pages."""
     page_count: int | None = None
-    _word_ends: list[int] = field(default_factory=list, repr=False)
     _line_ends: list[int] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
-        self._word_ends = [word.end for word in self.words]
         self._line_ends = [line.end for line in self.lines]
 
     def lines_at(self, start: int, end: int) -> list[Line]:
@@ -134,9 +175,7 @@ class Reading:
 
     def words_at(self, start: int, end: int) -> list[ReadWord]:
         """The printed words that overlap `start:end`."""
-        first = bisect_right(self._word_ends, start)
-        last = bisect_left(self.words, (end,), lo=first)
-        return self.words[first:last]
+        return self.words.at(start, end, self.lines)
 
     def places(self, start: int, end: int) -> list[Place]:
         """One place a printed line for `start:end`, cut at white space; the slices joined by spaces give the text."""

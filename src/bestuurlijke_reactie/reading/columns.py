@@ -213,7 +213,7 @@ class _Page:
         taken: list[Segment] = []
         beside: list[list[Segment]] = []
         for group in self._groups(notes):
-            if group[0].baseline < prose_top - group[0].size:
+            if group[0].baseline < prose_top - group[0].size and not self._numbers_a_line(group, text):
                 taken.extend(group)
             else:
                 beside.append(group)
@@ -222,6 +222,10 @@ class _Page:
         if beside and (aligned < 0.6 * len(beside) or taken and labels > 0.3):
             taken.extend(s for group in beside for s in group)
         return taken
+
+    def _numbers_a_line(self, group: list[Segment], text: Sequence[Segment]) -> bool:
+        """Whether a note is no more than the number of the paragraph beside it."""
+        return MARKER_TOKEN.match(group[0].text) is not None and len(group) == 1 and self._starts_paragraph(group[0], text)
 
     def _starts_paragraph(self, note: Segment, text: Sequence[Segment]) -> bool:
         """Whether a paragraph of `text` begins on the note's line."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS, expand, join_hyphen
 from bestuurlijke_reactie.model.geometry import Box
-from bestuurlijke_reactie.model.reading import Block, Line, Reading, ReadWord
+from bestuurlijke_reactie.model.reading import Block, Line, PrintedWords, Reading
 from bestuurlijke_reactie.model.source import Page, Word
 from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.paragraphs import Draft
@@ -16,7 +18,7 @@ from bestuurlijke_reactie.reading.segments import Segment
 _MAX_LABEL = 24
 """Words that an opening run in another type may count."""
 _new = tuple.__new__
-"""Makes a named tuple of its fields in half the time that calling the class takes; every printed word needs two."""
+"""Makes a named tuple of its fields in half the time that calling the class takes."""
 
 
 class _Look(NamedTuple):
@@ -40,7 +42,7 @@ class _Writer:
         self.text: list[str] = []
         self.blocks: list[Block] = []
         self.lines: list[Line] = []
-        self.words: list[ReadWord] = []
+        self.words = PrintedWords()
         self._offset = 0
 
     def add(self, draft: Draft) -> None:
@@ -51,7 +53,7 @@ class _Writer:
             self._write(f"{marker} ")
         start = self._offset
         first_line = len(self.lines)
-        first_word = len(self.words)
+        first_word = len(self.words.starts)
         notes = self._write_lines(draft, begin if marker else start)
         if self._offset == begin:
             return
@@ -89,56 +91,49 @@ class _Writer:
 
     def _write_words(self, line: Segment, following: Word | None, notes: list[tuple[int, str]]) -> None:
         """Appends the words of a line behind its marker; `following` is the first word of the next line, `notes` is added to."""
-        number, page = len(self.lines), self._pages[line.page]
-        offset, upright, end = self._offset, page.turn == 0, len(line.words)
-        for count, word in enumerate(line.words[line.marker_words :], line.marker_words + 1):
-            text, behind = word.text, " "
-            if count == end:
-                text, behind = _line_end(word, following)
-            elif not text.isascii():  # as `expand` asks first, without the call for every word
-                text = expand(text)
-            if not text:
-                continue
-            box = _new(Box, word[1:5]) if upright else turned_back(word.box, page)
-            self.words.append(_new(ReadWord, (offset, offset + len(text), line.page, box, number, word.confidence)))
-            offset += len(text)
-            for place, mark in line.notes:
-                if place == count:
-                    notes.append((offset, mark))
-            self.text.append(text)
-            if behind:
-                self.text.append(behind)
-                offset += len(behind)
-        self._offset = offset
+        words = line.words[line.marker_words :]
+        if not words:
+            return
+        texts = [word.text for word in words]
+        texts[-1], behind = _line_end(words[-1], following)
+        if not "".join(texts).isascii():  # as `expand` asks first, without the call for every word
+            texts = [expand(text) for text in texts]
+        if "" in texts:
+            behind = behind if texts[-1] else " "
+            words = [word for word, text in zip(words, texts, strict=True) if text]
+            texts = [text for text in texts if text]
+        ends = self.words.enter(self._shown(words, line.page), texts, self._offset, len(self.lines))
+        for place, mark in sorted(line.notes, key=itemgetter(0)):
+            if 0 < place - line.marker_words <= len(ends):
+                notes.append((ends[place - line.marker_words - 1], mark))
+        if texts:
+            self._write(" ".join(texts) + behind)
 
     def _slanted(self, draft: Draft, first_word: int) -> tuple[tuple[int, int], ...]:
         """The stretches in italics of a block that is not all in italics."""
         if all(line.italic in (0.0, 1.0) and line.italic == draft.lines[0].italic for line in draft.lines):
             return ()
-        words = [word for line in draft.lines for word in line.words[line.marker_words :] if expand(word.text)]
+        words = self.words
         stretches: list[tuple[int, int]] = []
         behind = False
-        for word, read in zip(words, self.words[first_word:], strict=False):
+        for word, start, end in zip(words.printed[first_word:], words.starts[first_word:], words.ends[first_word:], strict=True):
             if word.italic and behind:
-                stretches[-1] = (stretches[-1][0], read.end)
+                stretches[-1] = (stretches[-1][0], end)
             elif word.italic:
-                stretches.append((read.start, read.end))
+                stretches.append((start, end))
             behind = word.italic
         return tuple(stretches)
 
     def _mark_words(self, draft: Draft, begin: int, first_line: int) -> None:
         """The words of the marker stand before all others of the block."""
-        marks: list[ReadWord] = []
         offset = begin
+        at = bisect_left(self.words.starts, begin)
         for number, line in enumerate(draft.lines, first_line):
-            for word in line.words[: line.marker_words]:
-                text = expand(word.text)
-                marks.append(
-                    ReadWord(offset, offset + len(text), line.page, self._shown(word, line.page), number, word.confidence)
-                )
-                offset += len(text) + 1
-        at = next((i for i in range(len(self.words), 0, -1) if self.words[i - 1].start < begin), 0)
-        self.words[at:at] = marks
+            words = line.words[: line.marker_words]
+            if words:
+                texts = [expand(word.text) for word in words]
+                ends = self.words.enter(self._shown(words, line.page), texts, offset, number, at)
+                at, offset = at + len(words), ends[-1] + 1
 
     def _block(self, draft: Draft, begin: int, start: int, marker: str, notes: list[tuple[int, str]]) -> Block:
         lines = draft.lines
@@ -179,12 +174,15 @@ class _Writer:
         spoken = same <= 6 and looks[same - 1][1].endswith(":")
         if not (spoken or _stands_out(opening, rest) or _stands_out(opening, looks[-1][0])):
             return 0
-        own = [word for word in self.words[-len(looks) - 2 :] if word.start >= start]
-        return own[same - 1].end if same <= len(own) else 0
+        own = self.words.ends[bisect_left(self.words.starts, start) :]
+        return own[same - 1] if same <= len(own) else 0
 
-    def _shown(self, word: Word, number: int) -> Box:
+    def _shown(self, words: list[Word], number: int) -> list[Word]:
+        """The words with their boxes in the coordinates of the page as it is shown."""
         page = self._pages[number]
-        return word.box if page.turn == 0 else turned_back(word.box, page)
+        if page.turn == 0:
+            return words
+        return [_new(Word, (word.text, *turned_back(word.box, page), *word[5:])) for word in words]
 
 
 def turned_back(box: Box, page: Page) -> Box:

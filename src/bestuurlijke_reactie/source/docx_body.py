@@ -156,6 +156,9 @@ class BodyReader:
             if not cells:
                 hard = True
                 continue
+            if len(cells) == 1 and not pieces[0].filled and marker is None and place.table is None and self._tabbed.table >= 0:
+                self._row([_element(cells[0], base)], place, 1)  # the value of the row above goes on behind a tab
+                continue
             empty_value = len(pieces) > 1 and cells == pieces[:1]
             self._line(cells, base, marker, place, hard, empty_value)
             marker, hard = None, True
@@ -182,12 +185,12 @@ class BodyReader:
             return
         self._row(elements, place)
 
-    def _row(self, elements: list[Element], place: _Place) -> None:
+    def _row(self, elements: list[Element], place: _Place, first: int = 0) -> None:
         if self._tabbed.table < 0:
             self._tabbed = _Rows(self._tables, -1)
             self._tables += 1
         self._tabbed.row += 1
-        for column, element in enumerate(elements):
+        for column, element in enumerate(elements, first):
             self._group += 1
             element.kind = "cell"
             at = _Place(self._tabbed.table, self._tabbed.row, column, shaded=place.shaded, side=place.side)

@@ -24,6 +24,8 @@ _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "html", "optgroup"]
 )
 _BOXES = frozenset(["body", "main", "article", "section", "div", "header", "footer", "aside", "form", "dl", "ul", "ol", "table", "td", "details", "fieldset", "center"])
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 4}
+"""Tags of headings and their level; the title of an accordion is one."""
 _BOLD, _ITALIC = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")), frozenset(("i", "em", "cite", "var", "dfn"))
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|(?:left|text-indent|top)\s*:\s*-\d{4,}"
@@ -219,8 +221,8 @@ class HtmlWalk:
             self._index += 1
         elif self._tables and tag in ("tr", "td", "th", "dt", "dd"):
             self._cell(tag, attributes)
-        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            self._heading = int(tag[1])
+        elif tag in _HEADINGS:
+            self._heading = _HEADINGS[tag]
 
     def _cell(self, tag: str, attributes: dict[str, str | None]) -> None:
         table = self._tables[-1]
@@ -263,7 +265,7 @@ class HtmlWalk:
                 self._tables[-1].column += self._tables[-1].spans[1] - 1
             elif tag in ("dt", "dd") and self._tables:
                 self._tables[-1].inside = False
-            elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            elif tag in _HEADINGS:
                 self._heading = 0
 
         return leave

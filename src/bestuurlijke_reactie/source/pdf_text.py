@@ -29,6 +29,9 @@ _UPRIGHT = 1.5
 """Degrees that text may lean; stamps and watermarks lean more.  An OCR layer follows a crooked scan, up to 8 degrees."""
 _UPRIGHT_OCR = 8.0
 _PRINTED = re.compile(r"[^\s\x00-\x1f]+")
+_AROUND_WORD = ".,:;()\"'‘’“”?!"
+_SCATTERED = 0.04
+"""Font sizes that a word in many text objects may be wider than its letters together."""
 _PDFIUM_HYPHEN = "\ufffe"
 _SAME_COLOUR = 20
 """Levels of 255 by which text and what it stands on may differ and still not be told apart."""
@@ -81,11 +84,37 @@ class PageText:
         for found in _PRINTED.finditer(self._text(count)):
             start, end = found.span()
             first = text_object(self._page, start)
-            if first and (end == start + 1 or first == text_object(self._page, end - 1)):
+            last = first if end == start + 1 else text_object(self._page, end - 1)
+            if first and first == last:
                 self._add(words, found[0], start, end, first)
-            else:
+            elif not (first and last and self._add_scattered(words, found[0], start, end, first, last)):
                 words.extend(self._pieces(found[0], start, end))
         return words
+
+    def _add_scattered(self, words: list[RawWord], text: str, start: int, end: int, first: int, last: int) -> bool:
+        """Appends a word of many text objects (some producers make one of each letter), if it is one in type and spacing.
+
+        First and last letter tell, unless a raised figure may stand between them.
+        """
+        if not text.strip(_AROUND_WORD).isalpha() or self._style(start, first) != self._style(end - 1, last):
+            return False
+        style = self._style(start, first)
+        char_origin(self._page, end - 1, self._x_at, self._y_at)
+        level = self._origin[1]
+        char_origin(self._page, start, self._x_at, self._y_at)
+        char_box(self._page, end - 1, self._box_at)
+        x, y = self._origin
+        left, top, right, bottom = self._box
+        if y != level or not 0 < right - x < self._usual_width(text, start, style) + _SCATTERED * self.styles[style].size:
+            return False
+        words.append(_new(RawWord, (text, x, y, left, bottom, right, top, style, False)))
+        return True
+
+    def _style(self, index: int, item: int) -> int:
+        style = self.objects.get(item)
+        if style is None:
+            style = self.objects[item] = self._fonts.style(self._page, index, item)
+        return style
 
     def _text(self, count: int) -> str:
         buffer = (ctypes.c_ushort * (count + 1))()
@@ -100,9 +129,7 @@ class PageText:
         self, words: list[RawWord], text: str, start: int, end: int, item: int, attached: bool = False, *, whole: bool = False
     ) -> None:
         """Appends a word of the text object `item`; unless it is `whole`, as several where pdfium took gaps for no space."""
-        style = self.objects.get(item)
-        if style is None:
-            style = self.objects[item] = self._fonts.style(self._page, start, item)
+        style = self._style(start, item)
         char_origin(self._page, start, self._x_at, self._y_at)
         char_box(self._page, end - 1, self._box_at)
         x, y = self._origin

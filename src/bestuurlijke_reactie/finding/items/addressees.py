@@ -68,7 +68,7 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     above = rf"(?:\W*(?:{adding}\s+)?|.{{0,40}}\baanbevelingen?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
     advising = rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:ook\s+)?{named}(?![\w-]).{{0,40}}:"
     heading = re.compile(rf"(?:{above}:?|{advising.replace('?P<named>', '?P<advised>')})$", re.IGNORECASE)
-    opening = re.compile(rf"(?:\w+\s+){{1,2}}als\s+{named}\b", re.IGNORECASE)
+    opening = re.compile(rf"(?:\w+\s+){{0,2}}als\s+{named}\b", re.IGNORECASE)
     return heading, opening
 
 
@@ -100,7 +100,7 @@ def _named(text: str, match: re.Match[str] | None) -> list[tuple[str, int, int]]
 
 
 @cache
-def _statement_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _statement_patterns() -> tuple[re.Pattern[str], ...]:
     name_of, _, _ = _patterns()
     plain = rf"(?:(?:het|de|uw|ons)\s+)?{alternation(name_of)}"
     joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*(?:aan\s+)?)"
@@ -112,15 +112,20 @@ def _statement_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     others = re.compile(
         rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+aanbevelingen)?{verb}\s+(?:aan|tot|voor)\s+{named}\b", re.IGNORECASE
     )
-    return before, behind, others
+    every = re.compile(
+        rf"\b(?:alle\s+(?:\w+\s+)?aanbevelingen{verb}|aanbevelingen\s+(?:zijn|hebt\s+u|heeft\s+u|richt\s+u)\s+alle(?:maal)?(?:\s+gericht)?)"
+        rf"\s+(?:aan|tot|voor)\s+{named}\b",
+        re.IGNORECASE,
+    )
+    return before, behind, others, every
 
 
 def stated_addressees(text: str) -> tuple[dict[str, list[tuple[str, int, int]]], list[tuple[str, int, int]]]:
-    """What sentences say of addressees: per number, and for "the others"; offsets are into `text`.
+    """What sentences say of addressees: per number, and for "the others" or all; offsets are into `text`.
 
     "Aanbevelingen 1 en 2 zijn gericht aan de raad, de overige aan het college."
     """
-    before, behind, others = _statement_patterns()
+    before, behind, others, every = _statement_patterns()
     by_number: dict[str, list[tuple[str, int, int]]] = {}
     for pattern in (before, behind):
         for match in pattern.finditer(text):
@@ -129,5 +134,5 @@ def stated_addressees(text: str) -> tuple[dict[str, list[tuple[str, int, int]]],
                 continue
             for number in listed[0]:
                 by_number.setdefault(number, _named(text, match))
-    rest = others.search(text) if by_number else None
+    rest = others.search(text) if by_number else every.search(text)
     return by_number, _named(text, rest)

@@ -114,6 +114,16 @@ def _plans_of_two(one: Series, others: list[Series], explicit: tuple[Series, ...
                     splits=(one,),
                     split=split,
                 )
+        if one.kind == two.kind == "conclusion" and "response" in two.modes and one.first < two.first:
+            for three in others:
+                for split in splits if three.kind != "conclusion" and "split" in three.modes and not _same_units(two, three) else ():
+                    yield Plan(
+                        f"{one.name} as items, {two.name} as answers, {three.name} split by {split}",
+                        items=(one,),
+                        answers=(*explicit, two),
+                        splits=(three,),
+                        split=split,
+                    )
         if one.first < two.first and "split" in one.modes and "split" in two.modes and "conclusion" in (one.kind, two.kind):
             for split in splits:
                 yield Plan(f"{one.name} and {two.name} split by {split}", answers=explicit, splits=(one, two), split=split)
@@ -145,6 +155,7 @@ def rate(draft: Draft) -> None:
     reasons["marked by the letter"] = 0.4 * sum(answer.explicit and bool(answer.numbers) for answer in draft.answers)
     reasons["told twice"] = -0.8 * _told_twice(draft.items)
     reasons["answered twice"] = -1.2 * _answered_twice(draft.answers)
+    reasons["items of other lengths"] = -0.4 * _odd_lengths(draft.items)
     reasons["overlong"] = -sum(max(0.0, len(entry.text) - 1800) / 900 for entry in (*draft.items, *draft.answers))
     draft.reasons = reasons
     draft.score = sum(reasons.values())
@@ -187,6 +198,13 @@ def _told_twice(items: list[Entry]) -> int:
         for number in item.numbers:
             seen.setdefault((item.kind, number.value), []).append(item)
     return sum(likeness(group[0].text, other.text) > 0.25 for group in seen.values() for other in group[1:])
+
+
+def _odd_lengths(items: list[Entry]) -> int:
+    """How many items take more paragraphs, where nearly all others are one paragraph: the rest of those is the reaction."""
+    lengths = [len(item.units) for item in items if item.units and not item.verdict]
+    odd = [length for length in lengths if length > 1]
+    return len(odd) if 0 < 4 * len(odd) <= len(lengths) else 0
 
 
 def _answered_twice(answers: list[Entry]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark
-from bestuurlijke_reactie.finding.items.addressees import addressees_in
+from bestuurlijke_reactie.finding.items.addressees import addressees_in, is_addressee_line
 from bestuurlijke_reactie.finding.items.asides import Aside, aside_of, is_value
 from bestuurlijke_reactie.finding.items.boundaries import begins_other_list, ends_answer, ends_item, is_labelled_verdict
 from bestuurlijke_reactie.finding.items.closing import announces_items
@@ -139,7 +139,8 @@ def _takes_tag(walk: _Walk, unit: Unit) -> bool:
     """Takes a tag of the open item out of the text: a line that names to whom it is addressed, or a verdict before its text."""
     if walk.item is None or walk.answer is not None or len(unit.text) > _TAG:
         return False
-    if addressees_in(unit.text) and (unit.text.startswith("(") or not walk.item.units):
+    behind = unit.text.startswith("(") or is_addressee_line(unit.text) and not unit.text.endswith(":")
+    if addressees_in(unit.text) and (behind or not walk.item.units):
         walk.item.addressees.append((unit.start, unit.end))
         return True
     if not walk.item.units and is_mark(unit.text) and stance_of_mark(unit.text) in _TAG_VERDICTS:
@@ -268,8 +269,13 @@ def _has_title(section: list[Unit]) -> bool:
 
 
 def _goes_on(section: list[Unit], index: int) -> bool:
-    """Whether a unit is the rest of the sentence before it."""
-    return index > 0 and section[index].text[0].islower() and not section[index - 1].text.endswith((".", "!", "?", ":", ";"))
+    """Whether a unit is the rest of the sentence before it, or of the enumeration that it announces."""
+    if index == 0:
+        return False
+    text, before = section[index].text, section[index - 1].text
+    if section[index].block.marker is not None and section[index].number is None:
+        return before.endswith((":", ";", ",")) and text[0].islower()
+    return text[0].islower() and not before.endswith((".", "!", "?", ":", ";"))
 
 
 def _after_first(section: list[Unit]) -> int | None:

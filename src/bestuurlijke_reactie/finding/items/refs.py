@@ -37,7 +37,7 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
         if unit.lead is not None and (unit.lead.role == "response" or (labelled and unit.lead.series == "noun"))
         for number in unit.lead.numbers
     }
-    listed = frozenset(unit.number for unit in units if unit.number and len(unit.number) <= 3)
+    listed = frozenset(unit.number for unit in units if unit.number and len(unit.number) <= 4)
     found: list[Unit] = []
     any_ref = False
     for unit in units:
@@ -64,7 +64,7 @@ def _opens_with_item(text: str) -> bool:
 def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], text: str, listed: frozenset[str]) -> list[Unit]:
     starts: list[tuple[int, Lead]] = []
     for start, end in sentences(unit.text):
-        lead = _topic(unit.text[start:end], seen, text, _FAR if start == 0 else _NEAR) or _named_by_number_alone(
+        lead = _topic(unit.text[start:end], seen, text, listed, _FAR if start == 0 else _NEAR) or _named_by_number_alone(
             unit.text[start:end], seen, listed
         )
         if lead is not None:
@@ -99,10 +99,12 @@ def _nameless() -> re.Pattern[str]:
     return re.compile(rf"(?:\w+\s+){{0,3}}(?:de|uw|het)\s+(?P<noun>{nouns})\s+(?:om|dat|tot)\b", re.IGNORECASE)
 
 
-def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str, reach: int) -> Lead | None:
+def _topic(
+    sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str, listed: frozenset[str], reach: int
+) -> Lead | None:
     """The items that a sentence turns to, if it does; those turned to before do not count again."""
     for mention in find_mentions(sentence):
-        numbers = _resolved(mention, text)
+        numbers = _resolved(mention, text, listed)
         keys: set[tuple[Target, tuple[int, ...]]] = {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         fresh = not (keys & seen)
         near = mention.start <= reach
@@ -111,10 +113,10 @@ def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str, 
         seen |= keys
         return Lead("response", mention.kind, numbers, mention.start, mention.end, 0, "ref")
     under = _UNDER.search(sentence, 0, _NEAR)
-    listed = number_list_at(sentence, under.end()) if under else None
-    if under and listed and seen and sort_key(listed[0][0])[-1] == max(key[-1] for _, key in seen) + 1:
-        seen |= {("recommendation", sort_key(number)) for number in listed[0]}
-        return Lead("response", None, listed[0], under.end(), listed[1], 0, "ref")
+    told = number_list_at(sentence, under.end()) if under else None
+    if under and told and seen and sort_key(told[0][0])[-1] == max(key[-1] for _, key in seen) + 1:
+        seen |= {("recommendation", sort_key(number)) for number in told[0]}
+        return Lead("response", None, told[0], under.end(), told[1], 0, "ref")
     match = _nameless().match(sentence)
     if match and seen:
         kind = kind_of_word()[match["noun"].casefold()]
@@ -126,12 +128,14 @@ def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str, 
     return None
 
 
+_CODE = re.compile(r"(?<![\w.-])(?P<numbers>[A-Z]{1,2}[.-]?\d{1,2})(?![\w%]|[.,]\d)")
+"""A number that is no word and no quantity, wherever it stands."""
 _LETTERS = re.compile(r"(?<![\w.('‘’])(?P<numbers>[a-t](?:(?:, | en )[a-t])*)(?![\w'’-]|\.\w)")
 
 
 def _named_by_number_alone(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], listed: frozenset[str]) -> Lead | None:
-    """The items of a list that a sentence names by their letters alone ("Anders ligt het bij b en c") or in brackets ("het loket (D)")."""
-    match = _LETTERS.search(sentence) or bracketed(sentence, 0, len(sentence))
+    """The items of a list that a sentence names by their numbers alone: "B3 vraagt om …", "Anders ligt het bij b en c", "het loket (D)"."""
+    match = _LETTERS.search(sentence) or bracketed(sentence, 0, len(sentence)) or _CODE.search(sentence)
     numbers = tuple(re.findall(r"\b\w{1,3}\b", match["numbers"])) if match and match.start() <= _NEAR else ()
     numbers = tuple(number for number in numbers if number != "en")
     keys: set[tuple[Target, tuple[int, ...]]] = {("recommendation", sort_key(number)) for number in numbers}
@@ -141,15 +145,18 @@ def _named_by_number_alone(sentence: str, seen: set[tuple[Target, tuple[int, ...
     return Lead("response", None, numbers, *match.span(), 0, "ref")
 
 
-def _resolved(mention: Mention, text: str) -> tuple[str, ...]:
-    """The mention's numbers with "the last" counted out; none when the letter does not say how many there are."""
+def _resolved(mention: Mention, text: str, listed: frozenset[str]) -> tuple[str, ...]:
+    """The mention's numbers with "the last" counted out; none when the letter does not say or show how many there are."""
     stated = tuple(number for number in mention.numbers if not number.startswith("-"))
     if stated:  # "de zevende en laatste"
         return stated
     if "-1" not in mention.numbers and "-2" not in mention.numbers:
         return mention.numbers
+    printed = {sort_key(number)[0]: number for number in listed if len(sort_key(number)) == 1}
     counts = stated_counts(text, mention.kind or "recommendation")
+    if not counts and printed and len(printed) == len(listed) == max(printed):
+        counts = frozenset((max(printed),))
     if len(counts) != 1:
         return ()
-    total = next(iter(counts))
-    return tuple(str(total + 1 + int(number)) if number.startswith("-") else number for number in mention.numbers)
+    counted = [next(iter(counts)) + 1 + int(number) for number in mention.numbers]
+    return tuple(printed.get(number, str(number)) for number in counted)

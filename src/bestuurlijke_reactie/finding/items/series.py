@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import form_of, numbers_follow, sort_key
+from bestuurlijke_reactie.dutch.numerals import count_on, form_of, numbers_follow, sort_key
 from bestuurlijke_reactie.finding.items.closing import is_closing_heading
 from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
@@ -120,8 +120,27 @@ def _lists(units: list[Unit]) -> list[Series]:
     for chain in chains:
         kind, announced = announcement(units, chain[0].index)
         found.append(Series(f"list {len(found) + 1}", chain, kind=kind, announced=announced))
+    found = [series for series in found if not _is_enumeration(units, series)]
     several = [series for series in found if len(series.units) > 1 or _alone(series.units[0], units)]
-    return [*several, *_chapters(found, units)]
+    return [*several, *_chapters(found, units), *_out_of_order([unit for chain in chains for unit in chain])]
+
+
+def _is_enumeration(units: list[Unit], series: Series) -> bool:
+    """Whether a list only ends a sentence that speaks of something else: "Daarbij gelden drie uitgangspunten: 1. …; 2. …"."""
+    above = units[series.first - 1].text if series.first > 0 else ""
+    goes_on = sum(unit.text[:1].islower() for unit in series.units)
+    return above.endswith(":") and 2 * goes_on > len(series.units) and not _names_items(above)
+
+
+def _out_of_order(members: list[Unit]) -> list[Series]:
+    """Recommendations that are not printed in the order of their numbers (by theme, by addressee): together these count on."""
+    found: list[Series] = []
+    for mark in sorted({_decoration(unit) for unit in members}):
+        sounding = [unit for unit in members if _decoration(unit) == mark and unit.voice.lean > 0 and not unit.text[0].islower()]
+        own = sorted(sounding, key=lambda unit: unit.index)
+        if len(own) > 3 and count_on([unit.number or "" for unit in own]):
+            found.append(Series(f"list in another order {mark}", own))
+    return found
 
 
 def _alone(unit: Unit, units: list[Unit]) -> bool:
@@ -279,6 +298,18 @@ def _remarks_heading() -> re.Pattern[str]:
 def _own_remarks() -> re.Pattern[str]:
     """The end of a paragraph that announces a list of the sender's own: "Drie kanttekeningen zijn op hun plaats:"."""
     return re.compile(rf"\b{alternation(lexicon('items')['own_remarks']['nouns'])}\b[^.:;]{{0,80}}:$", re.IGNORECASE)
+
+
+def _names_items(text: str) -> bool:
+    """Whether words name recommendations or conclusions, or recommend something."""
+    recommendation, conclusion, _ = _announcing()
+    last = text[text.rfind(". ") + 1 :]
+    return bool(recommendation.search(last) or conclusion.search(last) or _recommending().search(last))
+
+
+@cache
+def _recommending() -> re.Pattern[str]:
+    return _word(alternation(lexicon("items")["adding"]["verbs"]))
 
 
 def announcement(units: list[Unit], index: int) -> tuple[Target | None, bool]:

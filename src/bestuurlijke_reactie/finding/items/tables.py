@@ -9,6 +9,7 @@ from typing import Literal
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import number_list_at
+from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.addressees import addressees_in
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
@@ -73,12 +74,21 @@ def table_draft(reading: Reading, grid: Grid, above: Layout | None = None) -> La
         return None
     kind = above.kind if above is not None else _kind(reading, grid, roles, header)
     draft = Draft(f"table {grid.index + 1}")
-    walk = _Rows(reading, grid, roles, header, kind, draft)
+    walk = _Rows(reading, grid, roles, header, kind, draft, answers_below=_answers_below(grid, roles, header))
     for row in range(header + 1, grid.rows):
         walk.row(row)
     if above is not None:
         _join_cut_answer(above.draft, draft)
     return Layout(grid.columns, roles, kind, draft) if draft.items or draft.answers else None
+
+
+def _answers_below(grid: Grid, roles: dict[int, Column], header: int) -> bool:
+    """Whether rows of one wide cell below the items hold the reactions, and no titles above them: the last row is one, the first is not."""
+    if {"response", "verdict"} & set(roles.values()):
+        return False
+    rows = [[blocks for (r, _), blocks in sorted(grid.cells.items()) if r == row] for row in range(header + 1, grid.rows)]
+    wide = [len(cells) == 1 and _is_wide(cells[0]) for cells in rows if cells]
+    return len(wide) > 1 and wide[-1] and not wide[0]
 
 
 def _join_cut_answer(above: Draft, draft: Draft) -> None:
@@ -113,6 +123,8 @@ def _title_role(text: str) -> Column | None:
         return None
     if key in exact:
         return exact[key]
+    if stance_of_mark(key) is not None:
+        return "verdict"
     if response.search(key):
         return "response"
     if verdict.search(key):
@@ -155,7 +167,11 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
             roles[column] = "number"
     missing = [column for column in range(grid.columns) if column not in roles]
     for column in missing:
-        texts = [_text(reading, blocks) for (row, c), blocks in grid.cells.items() if c == column and row > header]
+        texts = [
+            _text(reading, blocks)
+            for (row, c), blocks in grid.cells.items()
+            if c == column and row > header and not _is_wide(blocks)
+        ]
         numbers = sum(_holds_numbers(text) for text in texts)
         if texts and numbers >= 0.6 * len(texts) and "number" not in roles.values():
             roles[column] = "number"
@@ -164,6 +180,10 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
             if _lean(reading, grid, column, header + 1) > 0.3:
                 roles[column] = "item"
     return roles
+
+
+def _is_wide(blocks: list[Block]) -> bool:
+    return blocks[0].cell is not None and blocks[0].cell.column_span > 1
 
 
 def _holds_numbers(text: str) -> bool:
@@ -227,6 +247,7 @@ class _Rows:
     spans: list[tuple[int, Entry]] = field(default_factory=list)
     waiting: list[Entry] = field(default_factory=list)
     """Items whose reaction may stand in a row of its own below."""
+    answers_below: bool = False
 
     def row(self, row: int) -> None:
         cells = {column: blocks for column in range(self.grid.columns) if (blocks := self.grid.cells.get((row, column)))}
@@ -240,6 +261,8 @@ class _Rows:
             return
         item = self._item(cells)
         answer = self._answer(row, cells, item)
+        if answer is not None and self._goes_on(answer):
+            return
         covering = [entry for last, entry in self.spans if last >= row and entry is not answer]
         if item is not None and answer is None:
             for entry in covering:
@@ -254,23 +277,41 @@ class _Rows:
             self.waiting = [*self.waiting, item]
         self.spans = [(last, entry) for last, entry in self.spans if last > row]
 
+    def _goes_on(self, answer: Entry) -> bool:
+        """Takes an answer that begins within a sentence for the rest of the one before it, which a page break cut off."""
+        above = self.draft.answers[-2] if len(self.draft.answers) > 1 else None
+        if above is None or answer.verdict or not answer.text[:1].islower() or above.text.endswith((".", "!", "?", ":", ";")):
+            return False
+        if answer.units[0].block.page == above.units[-1].block.page:
+            return False
+        self.draft.answers.pop()
+        above.units.extend(answer.units)
+        above.about.extend(answer.about)
+        above.numbers.extend(answer.numbers)
+        return True
+
     def _is_band(self, cells: dict[int, list[Block]]) -> bool:
         if len(cells) != 1:
             return False
         blocks = next(iter(cells.values()))
-        cell = blocks[0].cell
-        wide = cell is not None and cell.column_span > 1
+        wide = _is_wide(blocks)
         text = _text(self.reading, blocks)
+        if wide and self.answers_below:
+            return True
         return (wide and self.header < 0) or ((wide or bool(addressees_in(text))) and len(text) < 140)
 
     def _answers_above(self, cells: dict[int, list[Block]]) -> bool:
         """Takes a row of one wide cell that sounds like a reaction as the answer to the item above it."""
         blocks = next(iter(cells.values()))
-        if "response" in self.roles.values() or not self.draft.items or voice(_text(self.reading, blocks)).lean > -0.2:
+        if "response" in self.roles.values() or not self.draft.items:
             return False
-        item = self.draft.items[-1]
+        if not self.answers_below and voice(_text(self.reading, blocks)).lean > -0.2:
+            return False
+        about = self.waiting or self.draft.items[-1:]
+        numbers = [number for item in about for number in item.numbers]
         units = [unit for block in blocks if (unit := unit_of(self.reading, block)).text]
-        self.draft.answers.append(Entry(self.kind, list(item.numbers), units, about=[item], explicit=bool(item.numbers)))
+        self.draft.answers.append(Entry(self.kind, numbers, units, about=about, explicit=bool(numbers)))
+        self.waiting = []
         return True
 
     def _item(self, cells: dict[int, list[Block]]) -> Entry | None:

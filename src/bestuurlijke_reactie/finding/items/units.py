@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import form_of, number_list_at, numbers_follow
+from bestuurlijke_reactie.dutch.numerals import count_on, form_of, number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.voice import SILENT, Voice, is_imperative, voice
 from bestuurlijke_reactie.finding.items.addressees import is_addressee_line
 from bestuurlijke_reactie.finding.items.asides import aside_of
@@ -50,9 +50,11 @@ def units_of(reading: Reading, blocks: list[Block]) -> list[Unit]:
     """The units of these blocks of a letter's body, in order."""
     repeated = _repeated_labels(reading, blocks)
     bare = _bare_numbers(reading, blocks)
+    blocks = [_subject_again(reading, bare.get(id(block), block)) for block in blocks]
+    run_in = _have_run_in_items(reading, blocks)
     units: list[Unit] = []
     for block in blocks:
-        for whole in _units_of_block(reading, bare.get(id(block), block), repeated):
+        for whole in _units_of_block(reading, block, repeated, run_in=run_in):
             for unit in _cut_at_label(whole, repeated):
                 unit.index = len(units)
                 unit.voice = voice(unit.text)
@@ -67,7 +69,7 @@ def unit_of(reading: Reading, block: Block) -> Unit:
     return unit
 
 
-_BARE = re.compile(r"(?P<number>[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)\s+(?=[A-Z‘“\"'(])")
+_BARE = re.compile(r"(?P<number>[A-Za-z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)\s+(?=[A-Z‘“\"'(])")
 
 
 def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
@@ -79,11 +81,32 @@ def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
         match = _BARE.match(reading.text, block.start, block.end) if plain else None
         if match is not None:
             found.append((block, match["number"], match.end()))
-    for (block, number, end), (other, following, behind) in pairwise(found):
-        if form_of(number) == form_of(following) and numbers_follow(number, following):
-            for one, value, start in ((block, number, end), (other, following, behind)):
-                made[id(one)] = replace(one, marker=value, marker_start=one.start, marker_end=one.start + len(value), start=start)
+    for block, number, end in _counting(blocks, found):
+        made[id(block)] = replace(
+            block, marker=number, marker_start=block.start, marker_end=block.start + len(number), start=end
+        )
     return made
+
+
+def _counting(blocks: list[Block], found: list[tuple[Block, str, int]]) -> list[tuple[Block, str, int]]:
+    """Those of the numbers found that count on from one to the next; all of them where they do so in another order."""
+    printed = [*(number for _, number, _ in found), *(block.marker for block in blocks if block.marker and block.marker.isalnum())]
+    if len(printed) > 3 and count_on(printed):
+        return found
+    pairs = [
+        pair for pair in pairwise(found) if form_of(pair[0][1]) == form_of(pair[1][1]) and numbers_follow(pair[0][1], pair[1][1])
+    ]
+    return [one for pair in pairs for one in pair]
+
+
+_CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{1,2}")
+
+
+def _subject_again(reading: Reading, block: Block) -> Block:
+    """The block with its marker as the first word again, where it is the subject of the sentence: "B3 vraagt om inzage."."""
+    if block.marker is None or not _CODE.fullmatch(block.marker) or not reading.text[block.start : block.end][:1].islower():
+        return block
+    return replace(block, kind="paragraph", marker=None, start=block.marker_start)
 
 
 _DASHED = re.compile(r"\s+[–—-]\s+\S|:\s+\S")
@@ -157,27 +180,33 @@ def _numbers_apart(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
 def _repeated_labels(reading: Reading, blocks: list[Block]) -> dict[str, str]:
     """Short lines that return three times or more, and whose words they are: labels of the letter's own making."""
     counts = Counter(
-        _key(reading.text[block.start : block.end]) for block in blocks if block.end - block.start <= 50 and not block.marker
+        _key(reading.text[block.start : block.end]) for block in blocks if block.end - block.start <= _LABEL and not block.marker
     )
     counts.update(_key(match["label"]) for block in blocks for match in _OPENER.finditer(reading.text, block.start, block.end))
+    runs = [reading.text[block.start : block.label_end] for block in blocks if 0 < block.label_end - block.start <= _LABEL]
+    counts.update(map(_key, runs))
     return {
         key: _speaker(key) for key, count in counts.items() if count >= 3 and key and _speaker(key) and not is_addressee_line(key)
     }
 
 
+_LABEL = 50
+"""Characters that a label of the letter's own making has at most."""
 _OPENER = re.compile(r"(?:\A|(?<=[.!?])\s|(?<=\n))(?P<label>[A-Z][^.:;!?\n]{3,40}):\s")
 """Words with a colon that open a paragraph or a sentence."""
 
 
-def _opener_lead(text: str, repeated: dict[str, str]) -> Lead | None:
-    """The lead that a returning opener is: "Dit vinden wij ervan: …"."""
+def _opener_lead(text: str, repeated: dict[str, str], label_end: int = 0) -> Lead | None:
+    """The lead that a returning opener is: "Dit vinden wij ervan: …", or "GS" in another type, which ends at `label_end`."""
     match = _OPENER.match(text)
     role = repeated.get(_key(match["label"])) if match else None
-    if match is None or role not in ("item", "response"):
-        return None
-    return Lead(
-        "item" if role == "item" else "response", None, (), match.start("label"), match.end("label"), match.end(), f"label:{role}"
-    )
+    if match is not None and role in ("item", "response"):
+        end, tail = match.end("label"), match.end()
+        return Lead("item" if role == "item" else "response", None, (), match.start("label"), end, tail, f"label:{role}")
+    if 0 < label_end <= _LABEL and repeated.get(_key(text[:label_end])) == "response":
+        tail = len(text) - len(text[label_end:].lstrip(" :"))
+        return Lead("response", None, (), 0, label_end, tail, "label:response")
+    return None
 
 
 def _key(text: str) -> str:
@@ -199,7 +228,7 @@ def _speaker(key: str) -> str:
     return "item" if item.search(key) else ""
 
 
-def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) -> list[Unit]:
+def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str], *, run_in: bool = True) -> list[Unit]:
     text = reading.text[block.start : block.end]
     if not text:
         return []
@@ -209,7 +238,7 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) ->
         label = Lead("item" if role == "item" else "response", None, (), 0, len(text), len(text), f"label:{role}")
         return [Unit(0, block, block.end, block.end, "", label, block.start)]
     marker_lead = _marker_lead(block)
-    lead = _opener_lead(text, repeated)
+    lead = _opener_lead(text, repeated, label_end)
     if lead is None and aside_of(text) is None:
         lead = lead_of(text, label_end, heading=_stands_apart(block, text))
     if marker_lead is not None and (lead is None or lead.role != "response"):
@@ -220,7 +249,7 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str]) ->
         if numbered is not None:
             return [Unit(0, block, block.end, block.end, "", numbered, start)]
     if lead is None:
-        if _is_run_in_item(block, text, label_end):
+        if run_in and _is_run_in_item(text, label_end):
             return _split_at(reading, block)
         unit = Unit(0, block, block.start, block.end, text, number=_list_number(block))
         unit.heading = _is_heading(block, text) and unit.number is None or _is_section_heading(block, text)
@@ -245,16 +274,21 @@ def _cut_at_label(unit: Unit, repeated: dict[str, str]) -> list[Unit]:
     return [unit]
 
 
-def _is_run_in_item(block: Block, text: str, label_end: int) -> bool:
-    """Whether a recommendation in another type opens the paragraph that reacts to it."""
+def _have_run_in_items(reading: Reading, blocks: list[Block]) -> bool:
+    """Whether recommendations in another type open the paragraphs that react to them: most that look so must sound so."""
+    texts = [(reading.text[block.start : block.end], block.label_end - block.start) for block in blocks if block.label_end]
+    opened = [one for one in texts if _opens_with_order(*one)]
+    return 3 * sum(_is_run_in_item(*one) for one in opened) >= 2 * len(opened)
+
+
+def _opens_with_order(text: str, label_end: int) -> bool:
     head, tail = text[:label_end], text[label_end:]
-    return (
-        len(head) > 25
-        and len(tail) > 25
-        and not tail.lstrip().startswith("(")
-        and is_imperative(head)
-        and voice(head).lean - voice(tail).lean > 0.6
-    )
+    return len(head) > 25 and len(tail) > 25 and not tail.lstrip().startswith("(") and is_imperative(head)
+
+
+def _is_run_in_item(text: str, label_end: int) -> bool:
+    """Whether a recommendation in another type opens the paragraph that reacts to it."""
+    return _opens_with_order(text, label_end) and voice(text[:label_end]).lean - voice(text[label_end:]).lean > 0.6
 
 
 def _split_at(reading: Reading, block: Block) -> list[Unit]:
@@ -336,7 +370,7 @@ def _stands_apart(block: Block, text: str) -> bool:
 
 def _is_heading(block: Block, text: str) -> bool:
     if block.kind == "heading":
-        return True
+        return block.marker is None or not _SENTENCE_END.search(text)
     if _SENTENCE_END.search(text) or block.cell is not None:
         return False
     if text.isupper() and 3 < len(text) <= 60 and block.marker is None and not any(char.isdigit() for char in text):
@@ -346,4 +380,4 @@ def _is_heading(block: Block, text: str) -> bool:
 
 def _is_section_heading(block: Block, text: str) -> bool:
     """A numbered heading: the number is that of the letter's own section."""
-    return block.kind == "heading" and block.marker is not None
+    return block.kind == "heading" and block.marker is not None and not _SENTENCE_END.search(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.labels import Label, labels_in
-from bestuurlijke_reactie.finding.letterhead.values import WRAPPED, assign, fit, is_online, runs_on, says_none
+from bestuurlijke_reactie.finding.letterhead.values import WRAPPED, assign, fit, is_listed, is_online, runs_on, says_none
 from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of
 from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Reading
@@ -149,19 +149,24 @@ class _Pairing:
         best = max(choices, key=lambda choice: choice[0], default=None)
         if best is None or best[0] <= -0.05:
             return "no value", []
-        further = self._further_down(best[2]) if best[1] == "cell below" and "subject" in label.kinds else []
-        return best[1], _spans([*best[2], *further])
+        if "attachments" in label.kinds and not says_none(best[2][-1].text) or best[1] == "cell below" and "subject" in label.kinds:
+            return best[1], _spans([*best[2], *self._further_down(best[2], label)])
+        return best[1], _spans(best[2])
 
-    def _further_down(self, above: list[Piece]) -> list[Piece]:
-        """Cells below a subject that go on with it."""
+    def _further_down(self, above: list[Piece], label: Label) -> list[Piece]:
+        """Cells below a subject that go on with it, or below an attachment with nothing beside them."""
         lines = list(above)
+        listed = "attachments" in label.kinds
         for other in self.head.pieces[self.order[id(above[-1])] + 1 :]:
             last = lines[-1].cell
             if last is None or other.cell is None or other.cell.table != last.table:
                 break
             if other.cell.column != last.column:
+                if listed and other.cell.row > last.row:
+                    break
                 continue
-            if other.cell.row != last.row + last.row_span or not self.bare(other) or not runs_on(lines[-1].text, other.text):
+            follows = is_listed(other.text) if listed else runs_on(lines[-1].text, other.text)
+            if other.cell.row != last.row + last.row_span or not self.bare(other) or not follows:
                 break
             lines.append(other)
         return lines[len(above) :]

@@ -38,6 +38,11 @@ def runs_on(previous: str, text: str) -> bool:
     return text[:1].islower() or text[:1] in "‘“„" or _OPEN_END.search(previous) is not None
 
 
+def is_listed(text: str) -> bool:
+    """Whether a line below an attachment is the next of a list, or goes on with it: "2. Kaart", "(geactualiseerd)"."""
+    return re.match(r"\d{1,2}[.):]\s|[-–•]\s|\([^\d\W]", text) is not None or text[:1].islower() and not is_online(text)
+
+
 def is_online(text: str) -> bool:
     """Whether a line is a web or mail address, or begins with the single letter of such a line ("t 0123")."""
     return re.search(r"@|www\.|://|^\w[ .:]", text) is not None
