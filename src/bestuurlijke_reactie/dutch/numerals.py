@@ -107,6 +107,11 @@ def count_on(numbers: Collection[str]) -> bool:
     return bool(keys) and all(part == 1 for part in keys[0]) and all(starmap(_key_follows, pairwise(keys)))
 
 
+def is_code(number: str) -> bool:
+    """Whether a number has a letter and figures ("B3", "R-12"): it is no word and no quantity, and does not start anew."""
+    return re.fullmatch(r"[A-Z]{1,2}[.-]?\d{1,2}", number) is not None
+
+
 def is_roman(text: str) -> bool:
     """Whether `text` is a Roman numeral from I to XXIX."""
     return re.fullmatch(_ROMAN, text) is not None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import sys
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -34,6 +36,8 @@ class SegmentTable(NamedTuple):
     bias: tuple[float, ...]
     codes: dict[str, bytes]
     """For each sign its weights, a character of CODES each."""
+    rows: dict[str, int]
+    """The signs met so far with their codes in one number, 16 bits a code, the first in the lowest: one addition adds them all."""
 
 
 @cache
@@ -51,7 +55,7 @@ def segment_table() -> SegmentTable:
     head, *lines = files(__package__).joinpath("segments.tsv").read_bytes().splitlines()
     data = json.loads(head)
     codes = {sign.decode(): weights for sign, weights in (line.split(b"\t") for line in lines)}
-    return SegmentTable({name: tuple(ends) for name, ends in data["columns"].items()}, tuple(data["bias"]), codes)
+    return SegmentTable({name: tuple(ends) for name, ends in data["columns"].items()}, tuple(data["bias"]), codes, {})
 
 
 def values_of(question: str) -> tuple[str, ...]:
@@ -77,18 +81,27 @@ def softmax(question: str, signs: Mapping[str, float]) -> tuple[float, ...]:
 def segment_chances(signs: Mapping[str, float]) -> dict[str, tuple[float, ...]]:
     """For each question the chance that a segment with these signs says each value, and last that it says none."""
     table = segment_table()
-    scores = list(table.bias)
     # Most signs of a segment are equally strong: the codes of those are added up as whole numbers first, which is quick.
-    alike: dict[float, list[bytes]] = {}
+    alike: dict[float, list[int]] = {}
     for sign, strength in signs.items():
-        code = table.codes.get(sign)
-        if code is not None:
-            alike.setdefault(strength, []).append(code)
+        row = table.rows.get(sign)
+        if row is None and sign in table.codes:
+            row = table.rows[sign] = _side_by_side(table.codes[sign])
+        if row is not None:
+            alike.setdefault(strength, []).append(row)
+    scores = list(table.bias)
     for strength, rows in alike.items():
         zero = _NONE * len(rows)
-        for column, codes in enumerate(zip(*rows, strict=True)):
-            scores[column] += strength * ((sum(codes) - zero) / STEP)
+        sums = array("H", sum(rows).to_bytes(2 * len(scores), sys.byteorder))
+        for column, total in enumerate(sums if sys.byteorder == "little" else reversed(sums)):
+            scores[column] += strength * ((total - zero) / STEP)
     return {question: _shares(scores[start:end]) for question, (start, end) in table.columns.items()}
+
+
+def _side_by_side(codes: bytes) -> int:
+    spaced = bytearray(2 * len(codes))
+    spaced[::2] = codes
+    return int.from_bytes(spaced, "little")
 
 
 def telling_sign(question: str, column: int, signs: Mapping[str, float]) -> str:

@@ -38,8 +38,8 @@ class Passage:
     @property
     def confidence(self) -> float:
         """Mean probability that its words were read right: 1.0 unless OCR read them."""
-        words = [word for start, end in self.spans for word in self.reading.words_at(start, end)]
-        return sum(word.confidence for word in words) / len(words) if words else 1.0
+        total, count = map(sum, zip(*[self.reading.confidence(start, end) for start, end in self.spans], strict=True))
+        return total / count if count else 1.0
 
     def places(self) -> list[Place]:
         """The evidence: one place a printed line."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from bestuurlijke_reactie.model.geometry import Box, union
+from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Word
 
 Region = Literal["head", "body", "side", "foot"]
@@ -29,11 +30,7 @@ class ReadWord(NamedTuple):
 
     start: int
     end: int
-    page: int
     box: Box
-    line: int
-    """Index into `Reading.lines`."""
-    confidence: float
 
 
 class Line(NamedTuple):
@@ -81,14 +78,16 @@ class PrintedWords:
         self.lines[place], self.printed[place] = [line] * len(starts), words
         return ends
 
-    def at(self, start: int, end: int, lines: Sequence[Line]) -> list[ReadWord]:
-        """The words that overlap `start:end`."""
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Index of the first word that overlaps `start:end`, and the index behind the last."""
         first = bisect_right(self.ends, start)
-        return [self._word(index, lines) for index in range(first, bisect_left(self.starts, end, lo=first))]
+        return first, max(first, bisect_left(self.starts, end, lo=first))
 
-    def _word(self, index: int, lines: Sequence[Line]) -> ReadWord:
-        word, line = self.printed[index], self.lines[index]
-        return ReadWord(self.starts[index], self.ends[index], lines[line].page or 0, word.box, line, word.confidence)
+    def box(self, first: int, last: int) -> Box:
+        """The smallest box around the words from index `first` up to `last`, points from the top left."""
+        words = self.printed[first:last]
+        _, x0s, tops, x1s, bottoms, *_ = zip(*words, strict=True)
+        return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
 @dataclass(slots=True)
@@ -175,39 +174,37 @@ class Reading:
 
     def words_at(self, start: int, end: int) -> list[ReadWord]:
         """The printed words that overlap `start:end`."""
-        return self.words.at(start, end, self.lines)
+        words = self.words
+        return [
+            ReadWord(words.starts[index], words.ends[index], words.printed[index].box) for index in range(*words.span(start, end))
+        ]
 
     def places(self, start: int, end: int) -> list[Place]:
         """One place a printed line for `start:end`, cut at white space; the slices joined by spaces give the text."""
-        words = self.words_at(start, end)
-        if not words:
+        words = self.words
+        first, last = words.span(start, end)
+        if first == last:
             return [Place(None, None, start, end)]
-        groups: list[list[ReadWord]] = []
-        for word in words:
-            if groups and groups[-1][-1].line == word.line:
-                groups[-1].append(word)
-            else:
-                groups.append([word])
-        return _cut_at_spaces(self.text, groups, start, end)
+        ends = [index for index in range(first + 1, last) if words.lines[index] != words.lines[index - 1]]
+        places: list[Place] = []
+        begin = start
+        for left, right in pairwise([first, *ends, last]):
+            stop = end if right == last else _end_of_printed_word(self.text, words.starts[right], end)
+            if stop <= begin:  # a line with nothing but the rest of a hyphenated word, which counts on the line before
+                continue
+            chunk = self.text[begin:stop]
+            low = begin + len(chunk) - len(chunk.lstrip())
+            high = low + len(chunk.strip())
+            if high > low:
+                page = self.lines[words.lines[left]].page
+                places.append(Place(page, words.box(left, right), low, high))
+            begin = stop
+        return places
 
-
-def _cut_at_spaces(text: str, groups: list[list[ReadWord]], start: int, end: int) -> list[Place]:
-    places: list[Place] = []
-    begin = start
-    for index, group in enumerate(groups):
-        stop = end
-        if index + 1 < len(groups):
-            stop = _end_of_printed_word(text, groups[index + 1][0].start, end)
-        box = union(word.box for word in group)
-        if stop <= begin:  # a line with nothing but the rest of a hyphenated word, which counts on the line before
-            continue
-        chunk = text[begin:stop]
-        left = begin + len(chunk) - len(chunk.lstrip())
-        right = left + len(chunk.strip())
-        if right > left:
-            places.append(Place(group[0].page, box, left, right))
-        begin = stop
-    return places
+    def confidence(self, start: int, end: int) -> tuple[float, int]:
+        """The sum of the probabilities that the printed words of `start:end` were read right, and how many they are."""
+        first, last = self.words.span(start, end)
+        return sum([word.confidence for word in self.words.printed[first:last]]), last - first
 
 
 def _end_of_printed_word(text: str, offset: int, limit: int) -> int:

@@ -44,6 +44,8 @@ class Fonts:
         self.styles: list[Style] = []
         self.advances: defaultdict[int, dict[str, float]] = defaultdict(dict)
         """How far each character of a style (its index) moves on, in points, as first met."""
+        self.widths: defaultdict[int, dict[str, float]] = defaultdict(dict)
+        """The same for words, as the sum of their characters."""
         self._known: dict[tuple[float, ...], int] = {}
         self._faces: dict[int, tuple[bool, bool]] = {}
         self._matrix, self._size, self._rgba = array("f", [0.0] * 6), array("f", [0.0]), array("I", [0] * 4)

@@ -149,15 +149,16 @@ class PageText:
 
     def _usual_width(self, text: str, start: int, style: int) -> float:
         """The sum of the advances of the characters, each measured where it first turned up in this style."""
-        advances = self._fonts.advances[style]
-        try:
-            return sum(map(advances.__getitem__, text))
-        except KeyError:
+        widths = self._fonts.widths[style]
+        width = widths.get(text)
+        if width is None:
+            advances = self._fonts.advances[style]
             for offset, char in enumerate(text):
                 if char not in advances:
                     char_box(self._page, start + offset, self._box_at)
                     advances[char] = self._box[2] - self._box[0]
-            return sum(map(advances.__getitem__, text))
+            width = widths[text] = sum(map(advances.__getitem__, text))
+        return width
 
     def _gaps(self, start: int, end: int, size: float) -> list[int]:
         """Indices of the characters before which there is as much white as a space takes."""

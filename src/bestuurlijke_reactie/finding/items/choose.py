@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from bestuurlijke_reactie.dutch.numerals import sort_key
+from bestuurlijke_reactie.dutch.numerals import is_code, sort_key
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.drafts import Course, Plan, Split, build, course_of, is_title
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry
@@ -192,12 +192,16 @@ def _steps(entries: list[Entry]) -> float:
 
 
 def _told_twice(items: list[Entry]) -> int:
-    """How many items repeat the number and the words of another; numbers that restart with other words do not count."""
+    """How many items repeat the number and the words of another; plain numbers may restart with other words, codes do not."""
     seen: dict[tuple[str, str], list[Entry]] = {}
     for item in items:
         for number in item.numbers:
             seen.setdefault((item.kind, number.value), []).append(item)
-    return sum(likeness(group[0].text, other.text) > 0.25 for group in seen.values() for other in group[1:])
+    return sum(
+        likeness(group[0].text, other.text) > 0.25 or is_code(number)
+        for (_, number), group in seen.items()
+        for other in group[1:]
+    )
 
 
 def _odd_lengths(items: list[Entry]) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import count_on, form_of, numbers_follow, sort_key
+from bestuurlijke_reactie.dutch.numerals import count_on, form_of, is_code, numbers_follow, sort_key
 from bestuurlijke_reactie.finding.items.closing import is_closing_heading
 from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
@@ -45,7 +45,7 @@ class Series:
 
 def series_of(units: list[Unit]) -> list[Series]:
     """All series among the units: worded anchors, numbered lists, and what may stand for unnumbered items."""
-    found = [*_worded(units), *_lists(units), *_unnumbered(units)]
+    found = [*_worded(units), *_lists(units), *_coded(units), *_unnumbered(units)]
     for series in found:
         kinds = {unit.lead.kind for unit in series.units if unit.lead}
         if series.kind is None and len(kinds) == 1:
@@ -205,6 +205,23 @@ def _with_lost_numbers(members: list[Unit], units: list[Unit]) -> list[Unit]:
             and unit.voice.lean > 0.4
         )
     ]
+
+
+def _coded(units: list[Unit]) -> list[Series]:
+    """Answers that are numbered with the codes of recommendations printed elsewhere, in whatever order; headings may name several."""
+    found = [
+        unit
+        for unit in units
+        if (numbers := _code_numbers(unit)) and all(map(is_code, numbers)) and unit.voice.lean <= 0
+    ]
+    told = [number for unit in found for number in _code_numbers(unit)]
+    return [Series("codes", found, modes=("response",))] if len(found) > 2 and len(set(told)) == len(told) else []
+
+
+def _code_numbers(unit: Unit) -> tuple[str, ...]:
+    if unit.lead is not None:
+        return unit.lead.numbers if unit.lead.series in ("heading", "stacked") else ()
+    return (unit.number,) if unit.number is not None else ()
 
 
 def _unnumbered(units: list[Unit]) -> list[Series]:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import count_on, form_of, number_list_at, numbers_follow
+from bestuurlijke_reactie.dutch.numerals import count_on, form_of, is_code, number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.voice import SILENT, Voice, is_imperative, voice
 from bestuurlijke_reactie.finding.items.addressees import is_addressee_line
 from bestuurlijke_reactie.finding.items.asides import aside_of
@@ -99,12 +99,9 @@ def _counting(blocks: list[Block], found: list[tuple[Block, str, int]]) -> list[
     return [one for pair in pairs for one in pair]
 
 
-_CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{1,2}")
-
-
 def _subject_again(reading: Reading, block: Block) -> Block:
     """The block with its marker as the first word again, where it is the subject of the sentence: "B3 vraagt om inzage."."""
-    if block.marker is None or not _CODE.fullmatch(block.marker) or not reading.text[block.start : block.end][:1].islower():
+    if block.marker is None or not is_code(block.marker) or not reading.text[block.start : block.end][:1].islower():
         return block
     return replace(block, kind="paragraph", marker=None, start=block.marker_start)
 
@@ -243,7 +240,7 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str], *,
         lead = lead_of(text, label_end, heading=_stands_apart(block, text))
     if marker_lead is not None and (lead is None or lead.role != "response"):
         return [Unit(0, block, block.start, block.end, text, marker_lead, block.marker_start)]
-    if lead is None and block.kind == "heading":
+    if lead is None and (block.kind == "heading" or _stands_apart(block, text) and _lists_numbers(text)):
         start = block.marker_start if block.marker else block.start
         numbered = heading_lead(reading.text[start : block.end])
         if numbered is not None:
@@ -255,6 +252,12 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str], *,
         unit.heading = _is_heading(block, text) and unit.number is None or _is_section_heading(block, text)
         return [unit]
     return _after_lead(reading, block, lead, repeated)
+
+
+def _lists_numbers(text: str) -> bool:
+    """Whether a line is no more than several numbers: "B2 en B3"."""
+    listed = number_list_at(text, 0)
+    return listed is not None and len(listed[0]) > 1 and listed[1] == len(text)
 
 
 def _cut_at_label(unit: Unit, repeated: dict[str, str]) -> list[Unit]:
