@@ -47,6 +47,8 @@ class Fonts:
         self.widths: defaultdict[int, dict[str, float]] = defaultdict(dict)
         """The same for words, as the sum of their characters."""
         self._known: dict[tuple[float, ...], int] = {}
+        self._set_in: list[tuple[float, float]] = []
+        """Of each style the font and the size before scaling."""
         self._faces: dict[int, tuple[bool, bool]] = {}
         self._matrix, self._size, self._rgba = array("f", [0.0] * 6), array("f", [0.0]), array("I", [0] * 4)
         self._matrix_at, self._size_at = pdf_calls.items_of(self._matrix)[0], pdf_calls.items_of(self._size)[0]
@@ -68,7 +70,14 @@ class Fonts:
         if known is None:
             known = self._known[key] = len(self.styles)
             self.styles.append(self._style(*key))
+            self._set_in.append((key[0], key[2]))
         return known
+
+    def is_set_in(self, style: int, address: int) -> bool:
+        """Whether the text object at `address` has the font and the size of a style met before (its index)."""
+        item = pdf_calls.pointer(address)
+        pdf_calls.font_size(item, self._size_at)
+        return (pdf_calls.font(item), self._size[0]) == self._set_in[style]
 
     def _style(self, font: int, mode: int, size: float, a: float, b: float, c: float, d: float, colour: int, alpha: int) -> Style:
         bold, italic = self._face(font)

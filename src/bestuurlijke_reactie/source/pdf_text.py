@@ -28,7 +28,7 @@ _MIN_SIZE = 1.5
 _UPRIGHT = 1.5
 """Degrees that text may lean; stamps and watermarks lean more.  An OCR layer follows a crooked scan, up to 8 degrees."""
 _UPRIGHT_OCR = 8.0
-_PRINTED = re.compile(r"[^\s\x00-\x1f]+")
+_CONTROLS = re.compile(r"[\x00-\x1f]")
 _AROUND_WORD = ".,:;()\"'‘’“”?!"
 _SCATTERED = 0.04
 """Font sizes that a word in many text objects may be wider than its letters together."""
@@ -81,14 +81,17 @@ class PageText:
         if count <= 0:
             return []
         words: list[RawWord] = []
-        for found in _PRINTED.finditer(self._text(count)):
-            start, end = found.span()
+        text = self._text(count)
+        end = 0
+        for word in text.split():
+            start = text.find(word, end)
+            end = start + len(word)
             first = text_object(self._page, start)
             last = first if end == start + 1 else text_object(self._page, end - 1)
             if first and first == last:
-                self._add(words, found[0], start, end, first)
-            elif not (first and last and self._add_scattered(words, found[0], start, end, first, last)):
-                words.extend(self._pieces(found[0], start, end))
+                self._add(words, word, start, end, first)
+            elif not (first and last and self._add_scattered(words, word, start, end, first, last)):
+                words.extend(self._pieces(word, start, end))
         return words
 
     def _add_scattered(self, words: list[RawWord], text: str, start: int, end: int, first: int, last: int) -> bool:
@@ -96,9 +99,11 @@ class PageText:
 
         First and last letter tell, unless a raised figure may stand between them.
         """
-        if not text.strip(_AROUND_WORD).isalpha() or self._style(start, first) != self._style(end - 1, last):
+        if not text.strip(_AROUND_WORD).isalpha():
             return False
         style = self._style(start, first)
+        if not self._fonts.is_set_in(style, last):
+            return False
         char_origin(self._page, end - 1, self._x_at, self._y_at)
         level = self._origin[1]
         char_origin(self._page, start, self._x_at, self._y_at)
@@ -120,16 +125,19 @@ class PageText:
         buffer = (ctypes.c_ushort * (count + 1))()
         pdfium.FPDFText_GetText(self._textpage, 0, count, buffer)
         text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-        if len(text) == count and "\x00" not in text:
-            return text
-        get = pdfium.FPDFText_GetUnicode  # characters outside the BMP or without Unicode: one by one, so that indices fit
-        return "".join(chr(code) if 0 < code < 0x110000 else " " for code in (get(self._textpage, i) for i in range(count)))
+        if len(text) != count or "\x00" in text:
+            get = pdfium.FPDFText_GetUnicode  # characters outside the BMP or without Unicode: one by one, so that indices fit
+            codes = (get(self._textpage, index) for index in range(count))
+            text = "".join([chr(code) if 0 < code < 0x110000 else " " for code in codes])
+        return _CONTROLS.sub(" ", text)
 
     def _add(
         self, words: list[RawWord], text: str, start: int, end: int, item: int, attached: bool = False, *, whole: bool = False
     ) -> None:
         """Appends a word of the text object `item`; unless it is `whole`, as several where pdfium took gaps for no space."""
-        style = self._style(start, item)
+        style = self.objects.get(item)  # as `_style` asks first, without the call for every word
+        if style is None:
+            style = self._style(start, item)
         char_origin(self._page, start, self._x_at, self._y_at)
         char_box(self._page, end - 1, self._box_at)
         x, y = self._origin
