@@ -16,7 +16,8 @@ from bestuurlijke_reactie.finding.items.addressees import (
 from bestuurlijke_reactie.finding.items.body import body_of
 from bestuurlijke_reactie.finding.items.choose import drafts_of, rate
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
-from bestuurlijke_reactie.finding.items.tables import Layout, grids_of, is_side_headed, table_draft
+from bestuurlijke_reactie.finding.items.grids import grids_of
+from bestuurlijke_reactie.finding.items.tables import Layout, is_side_headed, table_draft
 from bestuurlijke_reactie.finding.items.units import Unit, units_of
 from bestuurlijke_reactie.model.findings import Answer, Item, Items, Rival, Scope, Value
 from bestuurlijke_reactie.model.passage import Passage

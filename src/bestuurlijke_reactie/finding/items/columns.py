@@ -1,0 +1,136 @@
+"""What each column of a table holds: recommendations, reactions, numbers, verdicts, planning."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
+from bestuurlijke_reactie.dutch.voice import voice
+from bestuurlijke_reactie.finding.items.addressees import addressees_in
+from bestuurlijke_reactie.finding.items.grids import Grid, holds_numbers, is_wide, text_of
+from bestuurlijke_reactie.model.findings import Target
+from bestuurlijke_reactie.model.reading import Block, Reading
+
+Column = Literal["number", "item", "response", "verdict", "planning", "addressee", "noise"]
+
+
+@cache
+def _titles() -> tuple[dict[str, Column], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    columns = lexicon("items")["columns"]
+    order: tuple[Column, ...] = ("noise", "addressee", "planning", "verdict", "response", "item", "number")
+    exact: dict[str, Column] = {word: column for column in order for word in columns[column]}
+    response = re.compile(r"\b(?:reactie|toelichting|antwoord|aanpak|motivering|onderbouwing)\b", re.IGNORECASE)
+    verdict = re.compile(
+        r"\b(?:overgenomen|overnemen|over te nemen|standpunt|oordeel|(?:neemt?|nemen)\b.*\bover|akkoord|eens)\b", re.IGNORECASE
+    )
+    nouns = lexicon("mentions")["kinds"]
+    item = re.compile(rf"\b{alternation([*nouns['recommendation'], *nouns['conclusion']])}\b", re.IGNORECASE)
+    return exact, response, verdict, item
+
+
+def _title_role(text: str) -> Column | None:
+    exact, response, verdict, item = _titles()
+    key = re.sub(r"^[\W_]+|[\s:.?]+$", "", text).casefold()
+    if not key or len(key) > 60:
+        return None
+    if key in exact:
+        return exact[key]
+    if stance_of_mark(key) is not None:
+        return "verdict"
+    if response.search(key):
+        return "response"
+    if verdict.search(key):
+        return "verdict"
+    if item.search(key):
+        return "item"
+    plain = next((role for word, role in exact.items() if key.startswith(word + " ") and len(word) > 3), None)
+    return plain
+
+
+def roles_of(reading: Reading, grid: Grid) -> tuple[dict[int, Column], int]:
+    """The role of each column, and the row of the titles (-1 when there are none)."""
+    for row in range(min(3, grid.rows)):
+        titles = {column: _title_role(text_of(reading, blocks)) for (r, column), blocks in sorted(grid.cells.items()) if r == row}
+        known = {column: role for column, role in titles.items() if role is not None}
+        if any(_is_stacked(reading, blocks) for (r, _), blocks in grid.cells.items() if r == row):
+            return {}, row  # a cell holds the recommendation and below it the reaction: it reads as running text
+        if len(known) >= 2 and len(known) >= 0.6 * len(titles) and {"item", "response", "verdict"} & set(known.values()):
+            return _one_item_column(reading, grid, known, row), row
+    return _roles_by_voice(reading, grid), -1
+
+
+def _is_stacked(reading: Reading, blocks: list[Block]) -> bool:
+    """Whether a title names two things, one below the other: "Aanbeveling" and "Toelichting"."""
+    roles = [role for block in blocks if (role := _title_role(reading.text[block.start : block.end])) is not None]
+    return len(blocks) > 1 and len(set(roles)) > 1 and len(roles) == len(blocks)
+
+
+def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], header: int) -> dict[int, Column]:
+    """Of several item columns the one with the recommendations counts ("Onderwerp | Aanbeveling"); mended by what cells hold."""
+    columns = [column for column, role in roles.items() if role == "item"]
+    if len(columns) > 1:
+        best = max(columns, key=lambda column: _lean(reading, grid, column, header + 1))
+        for column in columns:
+            if column != best:
+                roles[column] = "noise"
+    for column in [column for column, role in roles.items() if role == "item"]:
+        texts = [text_of(reading, grid.cells.get((row, column), [])) for row in range(header + 1, grid.rows)]
+        if all(holds_numbers(text) for text in texts if text):
+            roles[column] = "number"
+    missing = [column for column in range(grid.columns) if column not in roles]
+    for column in missing:
+        texts = [
+            text_of(reading, blocks)
+            for (row, c), blocks in grid.cells.items()
+            if c == column and row > header and not is_wide(blocks)
+        ]
+        numbers = sum(holds_numbers(text) for text in texts)
+        if texts and numbers >= 0.6 * len(texts) and "number" not in roles.values():
+            roles[column] = "number"
+    if "item" not in roles.values():
+        for column in missing:
+            if _lean(reading, grid, column, header + 1) > 0.3:
+                roles[column] = "item"
+    return roles
+
+
+def _lean(reading: Reading, grid: Grid, column: int, first: int) -> float:
+    own = [
+        [block for block in blocks if not addressees_in(reading.text[block.start : block.end])]
+        for (row, c), blocks in grid.cells.items()
+        if c == column and row >= first
+    ]
+    leans = [voice(text_of(reading, blocks)).lean for blocks in own if blocks]
+    return sum(leans) / len(leans) if leans else 0.0
+
+
+def _roles_by_voice(reading: Reading, grid: Grid) -> dict[int, Column]:
+    roles: dict[int, Column] = {}
+    if grid.rows < 2 or grid.columns < 2:
+        return roles
+    for column in range(grid.columns):
+        texts = [text_of(reading, blocks) for (_, c), blocks in sorted(grid.cells.items()) if c == column]
+        if not texts:
+            continue
+        lean = _lean(reading, grid, column, 0)
+        if all(holds_numbers(text) for text in texts):
+            roles[column] = "number"
+        elif lean > 0.35:
+            roles[column] = "item"
+        elif lean < (-0.05 if "item" in roles.values() else -0.2):
+            roles[column] = "response"
+    return roles if {"item", "response"} <= set(roles.values()) else {}
+
+
+def kind_of(reading: Reading, grid: Grid, roles: dict[int, Column], header: int) -> Target:
+    if header < 0:
+        return "recommendation"
+    titles = " ".join(
+        text_of(reading, grid.cells.get((header, column), [])) for column, role in roles.items() if role in ("item", "number")
+    )
+    conclusions = lexicon("mentions")["kinds"]["conclusion"]
+    found = re.search(rf"\b{alternation(conclusions)}\b", titles, re.IGNORECASE)
+    return "conclusion" if found and not re.search("aanbeveling", titles, re.IGNORECASE) else "recommendation"
