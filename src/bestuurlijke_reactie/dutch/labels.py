@@ -92,11 +92,16 @@ def label_at(text: str, start: int = 0) -> Label | None:
             kinds += (_kinds().get(fold_label(second["words"]), "our_number"),)
             end, colon = second.end(), second["colon"] is not None
     alone = not text[end:].strip()
-    if words in _shy() and not (colon or alone):
+    if words in _shy() and not (colon or alone or start == 0 and kinds[0] in _NUMBERS and _ONE_NUMBER.match(text, end)):
         return None
     while end < len(text) and text[end].isspace():
         end += 1
     return Label(start, end, kinds, words, colon, alone)
+
+
+_NUMBERS = ("our_reference", "case_number", "our_number")
+_ONE_NUMBER = re.compile(r"\s+(?=\S*\d)[A-Z0-9][\w./-]{3,}$")
+"""A value that leaves no doubt that a word before it is a label: "Registratie HM-2025-0311"."""
 
 
 def _spaced(text: str, start: int) -> Label | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import number_list_at, ordinal_words
+from bestuurlijke_reactie.dutch.numerals import is_roman, number_list_at, ordinal_words
 from bestuurlijke_reactie.model.findings import Target
 
 
@@ -106,6 +106,8 @@ def _behind_ordinal() -> re.Pattern[str]:
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether an ordinal without a noun can be one of the items: "de tweede is", not "de Tweede Kamer" or "de eerste keer"."""
     inner = match["list"]
+    if match[0].casefold().startswith("het "):  # "het eerste herken ik": of what the sentence before it tells
+        return False
     return inner[:1].islower() and _behind_ordinal().match(text, match.end("list")) is not None
 
 
@@ -127,7 +129,9 @@ def _plausible(noun: str, numbers: tuple[str, ...]) -> bool:
     first = numbers[0]
     if first.isalpha() and first.islower():
         kinds = lexicon("mentions")["kinds"]
-        return first in "abcdefgh" and (noun.casefold() in kinds["parts"] or noun.casefold() not in kinds["weak"])
+        return (first in "abcdefgh" or is_roman(first.upper())) and (
+            noun.casefold() in kinds["parts"] or noun.casefold() not in kinds["weak"]
+        )
     if first.isalpha() and len(first) == 1 and first not in "IVX":
         return first <= "N"
     return True

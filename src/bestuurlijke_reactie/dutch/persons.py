@@ -43,7 +43,7 @@ def _name() -> re.Pattern[str]:
     initials = r"(?:(?:[A-Z]|IJ|Th|Ch|Ph|Chr|Fr|St|Joh|Ad|Jac)\.[ -]?){1,7}"
     part = r"[A-ZÀ-Ý][\w’'à-ÿ]*"
     surname = rf"(?:{particle}\s+){{0,3}}(?:d'|d’|O'|O’)?{part}(?:\s?[-–]\s?(?:(?:{particle}\s+){{0,3}}|(?:van|de|der|den|ter|ten)\s)?{part})*"
-    surname = rf"(?:{particle}\s+{part}\s+van\s+{part}(?!\s+{part})|{surname})"  # de Roy van Asperen
+    surname = rf"(?:{particle}\s+{part}\s+(?:van|tot|thoe|zu|in)\s+{part}(?!\s+{part})|{surname})"  # de Roy van Asperen
     given = r"(?:\([A-ZÀ-Ý][\w’'-]+\)\s*)"
     degree = "(?:" + "|".join(re.escape(word) for word in sorted(words["degrees"], key=len, reverse=True)) + r")(?![\w])"
     full = rf"(?:{title})*(?:{initials}\s*{given}?{surname}|(?:{title})+{given}?{surname}|{part}(?:-{part})?\s+(?:{part}\s+)?{given}?{surname})"

@@ -107,7 +107,8 @@ class _Writer:
             if 0 < place - line.marker_words <= len(ends):
                 notes.append((ends[place - line.marker_words - 1], mark))
         if texts:
-            self._write(" ".join(texts) + behind)
+            self._write(" ".join(texts))
+            self._write(behind)
 
     def _slanted(self, draft: Draft, first_word: int) -> tuple[tuple[int, int], ...]:
         """The stretches in italics of a block that is not all in italics."""

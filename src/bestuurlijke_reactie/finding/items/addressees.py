@@ -17,7 +17,7 @@ def _patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     article = r"(?:(?:het|de|uw|ons)\s+)?"
     one = re.compile(rf"\b{article}{word}\b", re.IGNORECASE)
     plain = rf"{article}{alternation(name_of)}"
-    qualifier = r"(?:[A-Z\d]{1,3}[.)]\s*)?(?:ook\s+)?(?:(?:gericht|geadresseerd|bestemd)\s+)?(?P<to>(?:tot|aan|voor)\s*:?\s+)?(?:ook\s+aan\s+)?"
+    qualifier = r"(?:[A-Z\d]{1,3}[.)]\s*)?(?:ook\s+)?(?:(?:gericht|geadresseerd|bestemd)\s+)?(?P<to>(?:tot|aan|voor|ten\s+behoeve\s+van)\s*:?\s+)?(?:ook\s+aan\s+)?"
     joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*)"
     whole = re.compile(
         rf"\W*{qualifier}{plain}(?:{joint}(?:aan\s+)?{plain})*(?:\s+(?:gezamenlijk|samen|beide))?\W*", re.IGNORECASE

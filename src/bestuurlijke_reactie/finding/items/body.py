@@ -35,6 +35,11 @@ def _page_line() -> re.Pattern[str]:
     )
 
 
+def is_page_line(text: str) -> bool:
+    """Whether a line is a page number, with or without the letter's reference: "24.0187 – blad 2"."""
+    return len(text) < 80 and _page_line().fullmatch(text) is not None
+
+
 def _is_page_line(reading: Reading, block: Block) -> bool:
     """A page number with or without the letter's reference, left in the text by a converter."""
     if block.end - block.start >= 80 or block.cell is not None or block.marker is not None:
@@ -46,7 +51,7 @@ def _is_page_line(reading: Reading, block: Block) -> bool:
         return True
     repeated = (block.page or 1) > 1 and block.indent > 100
     heads = kind in _REFERENCES or kind == "date" or _BARE_REFERENCE.fullmatch(text) is not None
-    return repeated and heads or _page_line().fullmatch(text) is not None
+    return repeated and heads or is_page_line(text)
 
 
 @cache

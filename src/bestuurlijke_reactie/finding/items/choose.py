@@ -114,6 +114,8 @@ def _plans_of_two(one: Series, others: list[Series], explicit: tuple[Series, ...
                     splits=(one,),
                     split=split,
                 )
+        if explicit and one.kind == "conclusion" != two.kind and one.numbered and two.numbered and "item" in two.modes:
+            yield Plan(f"{one.name} and {two.name} as items", items=(one, two), answers=explicit)
         if one.kind == two.kind == "conclusion" and "response" in two.modes and one.first < two.first:
             for three in others:
                 for split in (

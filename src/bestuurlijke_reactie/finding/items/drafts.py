@@ -96,7 +96,7 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
                 _add(walk, unit)
         elif unit.lead is not None and unit.lead.role == "response" and not unit.lead.numbers:
             _label(walk, unit)
-        elif _takes_aside(walk, units, unit) or _takes_tag(walk, unit):
+        elif _takes_aside(walk, units, unit) or _takes_tag(walk, unit) or _is_title_below(walk, units, unit):
             continue
         elif (unit.heading and not is_labelled_verdict(units, unit)) or _is_foreign_lead(unit):
             walk.close()
@@ -112,6 +112,14 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
                 walk.close()
             _add(walk, unit)
     return _tidied(walk.draft)
+
+
+def _is_title_below(walk: _Walk, units: list[Unit], unit: Unit) -> bool:
+    """Whether a heading is the title of the answer whose numbers stand right above it, alone on their line."""
+    above = units[unit.index - 1] if unit.index > 0 else None
+    if not unit.heading or walk.answer is None or walk.answer.units or above is None or not above.bare:
+        return False
+    return above.lead is not None and above.lead.series == "heading" and bool(above.lead.numbers)
 
 
 def _takes_aside(walk: _Walk, units: list[Unit], unit: Unit) -> bool:
@@ -244,16 +252,18 @@ def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozens
     found: set[int] = set()
     for start, stop in zip(starts, [*starts[1:], len(units)], strict=True):
         section = [units[start]]
+        labelled = False
         for unit in units[start + 1 : stop]:
             if unit.heading and is_mark(unit.text):
                 continue
             if unit.heading or (unit.lead is not None and (unit.lead.numbers or unit.lead.role == "response")):
+                labelled = unit.lead is not None and unit.lead.series == "label:response"
                 break
             section.append(unit)
         texts = [unit for unit in section if unit.text]
         titles = int(_has_title(texts))
         index = choose(texts[titles:])
-        index = None if index is None else index + titles
+        index = None if index is None or labelled and index == 0 else index + titles
         while index is not None and index < len(texts) and _goes_on(texts, index):
             index += 1
         if index is not None and index < len(texts):

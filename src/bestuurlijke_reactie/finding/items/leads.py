@@ -275,8 +275,10 @@ def _noun_lead(text: str, label_end: int, heading: bool) -> Lead | None:
             return None
         counted = _OF_ALL.match(text, mention.end)
         closed = _closed(text, counted.end() if counted else mention.end, label_end, heading)
-        if closed is None and text[mention.end : mention.end + 2].strip()[:1].isupper() and not lead_in:
-            closed = (mention.end + 1, None)
+        bracket = _BRACKETS.match(text, mention.end) if closed is None else None
+        behind = bracket.end() if bracket else mention.end
+        if closed is None and text[behind : behind + 2].strip()[:1].isupper() and not lead_in:
+            closed = (behind + 1, bracket.span("inside") if bracket else None)
         if closed is None or (mention.ordinal and closed[0] < len(text) and text[closed[0] - 1] not in " :."):
             return None
         return Lead(None, mention.kind, mention.numbers, mention.start, mention.end, closed[0], "noun", closed[1])

@@ -146,17 +146,21 @@ def _named_by_number_alone(sentence: str, seen: set[tuple[Target, tuple[int, ...
 
 
 def _resolved(mention: Mention, text: str, listed: frozenset[str]) -> tuple[str, ...]:
-    """The mention's numbers with "the last" counted out; none when the letter does not say or show how many there are."""
+    """The mention's numbers as the list prints them ("de tweede" is B or II), "the last" counted out.
+
+    None where the letter does not say or show how many there are.
+    """
+    printed = {sort_key(number)[0]: number for number in listed if len(sort_key(number)) == 1}
+    counted = bool(printed) and len(printed) == len(listed) == max(printed)
     stated = tuple(number for number in mention.numbers if not number.startswith("-"))
     if stated:  # "de zevende en laatste"
+        if mention.ordinal and counted:
+            return tuple(printed.get(int(number), number) if number.isdigit() else number for number in stated)
         return stated
-    if "-1" not in mention.numbers and "-2" not in mention.numbers:
-        return mention.numbers
-    printed = {sort_key(number)[0]: number for number in listed if len(sort_key(number)) == 1}
     counts = stated_counts(text, mention.kind or "recommendation")
-    if not counts and printed and len(printed) == len(listed) == max(printed):
+    if not counts and counted:
         counts = frozenset((max(printed),))
-    if len(counts) != 1:
+    if len(counts) != 1 or not mention.numbers:
         return ()
-    counted = [next(iter(counts)) + 1 + int(number) for number in mention.numbers]
-    return tuple(printed.get(number, str(number)) for number in counted)
+    places = [next(iter(counts)) + 1 + int(number) for number in mention.numbers]
+    return tuple(printed.get(place, str(place)) if counted else str(place) for place in places)

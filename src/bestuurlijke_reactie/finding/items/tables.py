@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bestuurlijke_reactie.dutch.numerals import number_list_at
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.addressees import addressees_in
+from bestuurlijke_reactie.finding.items.body import is_page_line
 from bestuurlijke_reactie.finding.items.columns import Column, kind_of, roles_of
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.grids import NUMBER_CELL, Grid, holds_numbers, is_wide, text_of
@@ -82,7 +83,7 @@ class _Rows:
 
     def row(self, row: int) -> None:
         cells = {column: blocks for column in range(self.grid.columns) if (blocks := self.grid.cells.get((row, column)))}
-        if not cells and not self.spans:
+        if not cells and not self.spans or any(is_page_line(text_of(self.reading, blocks)) for blocks in cells.values()):
             return
         if self._is_band(cells):
             if self._answers_above(cells):

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import count_on, form_of, is_code, number_list_at, numbers_follow
+from bestuurlijke_reactie.dutch.numerals import number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.voice import SILENT, Voice, is_imperative, voice
 from bestuurlijke_reactie.finding.items.addressees import is_addressee_line
 from bestuurlijke_reactie.finding.items.asides import aside_of
 from bestuurlijke_reactie.finding.items.leads import Lead, heading_lead, inner_labels, lead_of
+from bestuurlijke_reactie.finding.items.markers import bare_numbers, subject_again
 from bestuurlijke_reactie.model.reading import Block, Reading
 
 
@@ -49,8 +49,8 @@ _SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
 def units_of(reading: Reading, blocks: list[Block]) -> list[Unit]:
     """The units of these blocks of a letter's body, in order."""
     repeated = _repeated_labels(reading, blocks)
-    bare = _bare_numbers(reading, blocks)
-    blocks = [_subject_again(reading, bare.get(id(block), block)) for block in blocks]
+    bare = bare_numbers(reading, blocks)
+    blocks = [subject_again(reading, bare.get(id(block), block)) for block in blocks]
     run_in = _have_run_in_items(reading, blocks)
     units: list[Unit] = []
     for block in blocks:
@@ -69,112 +69,6 @@ def unit_of(reading: Reading, block: Block) -> Unit:
     return unit
 
 
-_BARE = re.compile(r"(?P<number>[A-Za-z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)\s+(?=[A-Z‘“\"'(])")
-
-
-def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
-    """Blocks that open with a number without any sign, where two or more of them count on: given that number as marker."""
-    made = {**_numbers_apart(reading, blocks), **_own_paragraphs(reading, blocks), **_plain_titles(reading, blocks)}
-    found: list[tuple[Block, str, int]] = []
-    for block in blocks:
-        plain = block.marker is None and id(block) not in made
-        match = _BARE.match(reading.text, block.start, block.end) if plain else None
-        if match is not None:
-            found.append((block, match["number"], match.end()))
-    for block, number, end in _counting(blocks, found):
-        made[id(block)] = replace(block, marker=number, marker_start=block.start, marker_end=block.start + len(number), start=end)
-    return made
-
-
-def _counting(blocks: list[Block], found: list[tuple[Block, str, int]]) -> list[tuple[Block, str, int]]:
-    """Those of the numbers found that count on from one to the next; all of them where they do so in another order."""
-    printed = [
-        *(number for _, number, _ in found),
-        *(block.marker for block in blocks if block.marker and block.marker.isalnum()),
-    ]
-    if len(printed) > 3 and count_on(printed):
-        return found
-    pairs = [
-        pair for pair in pairwise(found) if form_of(pair[0][1]) == form_of(pair[1][1]) and numbers_follow(pair[0][1], pair[1][1])
-    ]
-    return [one for pair in pairs for one in pair]
-
-
-def _subject_again(reading: Reading, block: Block) -> Block:
-    """The block with its marker as the first word again, where it is the subject of the sentence: "B3 vraagt om inzage."."""
-    if block.marker is None or not is_code(block.marker) or not reading.text[block.start : block.end][:1].islower():
-        return block
-    return replace(block, kind="paragraph", marker=None, start=block.marker_start)
-
-
-_DASHED = re.compile(r"\s+[–—-]\s+\S|:\s+\S")
-
-
-def _plain_titles(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
-    """Short lines in ordinary type that open with numbers and a dash, two or more counting on: headings ("A en B – Beleid")."""
-    found: list[tuple[Block, tuple[str, ...]]] = []
-    for block in blocks:
-        plain = block.kind == "paragraph" and block.marker is None and block.cell is None and block.end - block.start <= _TITLE
-        text = reading.text[block.start : block.end] if plain else ""
-        listed = number_list_at(text, 0) if text and not _SENTENCE_END.search(text) else None
-        if listed is not None and _DASHED.match(text, listed[1]) and voice(text).recommendation < 0.5:
-            found.append((block, listed[0]))
-    made: dict[int, Block] = {}
-    for (block, numbers), (other, following) in pairwise(found):
-        if numbers_follow(numbers[-1], following[0]):
-            made |= {id(one): replace(one, kind="heading") for one in (block, other)}
-    return made
-
-
-_TITLE = 70
-"""Characters that a heading in ordinary type has at most."""
-_SECTION = re.compile(r"(?P<section>\d{1,2})\.?")
-_PARAGRAPH = re.compile(r"(?P<section>\d{1,2})\.\d{1,2}\.?")
-
-
-def _printed_number(reading: Reading, block: Block) -> tuple[str, int]:
-    """The number that a block opens with, as a marker or in its text, and where what it numbers begins; "" when none does."""
-    bare = _BARE.match(reading.text, block.start, block.end) if block.marker is None else None
-    return (bare["number"], bare.end()) if bare else (block.marker or "", block.start)
-
-
-def _own_paragraphs(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
-    """The numbered paragraphs of a letter that numbers all its sections and paragraphs (1, 1.1, 1.2, 2, 2.1 …): those numbers are no item's."""
-    printed = [(block, *_printed_number(reading, block)) for block in blocks]
-    headings = [_SECTION.fullmatch(number) for block, number, _ in printed if block.kind == "heading"]
-    sections = {match["section"] for match in headings if match}
-    found: list[tuple[Block, str, int]] = []
-    for block, number, start in printed:
-        match = _PARAGRAPH.fullmatch(number) if block.kind != "heading" else None
-        if match is not None and match["section"] in sections:
-            found.append((block, match["section"], start))
-    if len({section for _, section, _ in found}) < 3:
-        return {}
-    opening = [reading.text[start : block.end] for block, section, start in found if section == found[0][1]]
-    if sum(voice(text).lean for text in opening) >= 0:
-        return {}
-    return {id(block): replace(block, marker=None, kind="paragraph", start=start) for block, _, start in found}
-
-
-_ONLY_NUMBER = re.compile(r"(?P<number>[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]?")
-
-
-def _numbers_apart(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
-    """Numbers that stand in a block of their own, handed to the block behind them as its marker; two or more must count on."""
-    found: list[tuple[Block, Block, str]] = []
-    for block, behind in pairwise(blocks):
-        match = _ONLY_NUMBER.fullmatch(reading.text, block.start, block.end)
-        if match is not None and behind.marker is None and behind.end - behind.start > 12:
-            found.append((block, behind, match["number"]))
-    made: dict[int, Block] = {}
-    for (block, behind, number), (other, after, following) in pairwise(found):
-        if form_of(number) == form_of(following) and numbers_follow(number, following):
-            for one, text, value in ((block, behind, number), (other, after, following)):
-                made[id(one)] = replace(one, start=one.end)
-                made[id(text)] = replace(text, marker=value, marker_start=one.start, marker_end=one.end)
-    return made
-
-
 def _repeated_labels(reading: Reading, blocks: list[Block]) -> dict[str, str]:
     """Short lines that return three times or more, and whose words they are: labels of the letter's own making."""
     counts = Counter(
@@ -184,7 +78,9 @@ def _repeated_labels(reading: Reading, blocks: list[Block]) -> dict[str, str]:
     runs = [reading.text[block.start : block.label_end] for block in blocks if 0 < block.label_end - block.start <= _LABEL]
     counts.update(map(_key, runs))
     return {
-        key: _speaker(key) for key, count in counts.items() if count >= 3 and key and _speaker(key) and not is_addressee_line(key)
+        key: _speaker(key)
+        for key, count in counts.items()
+        if count >= 3 and key and _speaker(key) and not is_addressee_line(key) and not key.startswith("(")
     }
 
 

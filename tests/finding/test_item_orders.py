@@ -1,0 +1,127 @@
+"""Items and answers that are numbered out of order, in rows or labels of their own, or only look like a list of items."""
+
+from __future__ import annotations
+
+import pytest
+from letter import BOTH, COUNCIL, LISTED, NO, ONE, PLAIN_ANSWERS, THREE, TWO, YES, answered, items_in, told
+
+from bestuurlijke_reactie.finding.items.find import find_items
+from bestuurlijke_reactie.linking.link import link
+from bestuurlijke_reactie.model.findings import Items, Scope
+from bestuurlijke_reactie.reading import read
+from bestuurlijke_reactie.source.open import open_source
+
+FOUR, DOING = "Publiceer elk jaar een overzicht van de kosten.", "Dat gaan wij doen, voor het eerst in 2026."
+
+
+def items_in_html(body: str) -> Items:
+    page = f"<html><body><main><p>Geachte rekenkamer,</p><p>Wij lazen uw rapport.</p>{body}<p>Hoogachtend,</p></main></body></html>"
+    reading = read(open_source(page.encode(), "brief.html"))
+    return find_items(reading, Scope(0, len(reading.blocks)))
+
+
+@pytest.mark.parametrize("numbers", [("c)", "a)", "d)", "b)"), ("3.", "1.", "2.", "4."), ("II.", "I.", "IV.", "III."), ("2b.", "1.", "2a.", "3."), ("T2", "S1", "T1", "P1")])
+def test_recommendations_in_another_order(numbers: tuple[str, ...]) -> None:
+    texts = zip(numbers, (TWO, ONE, FOUR, THREE), (NO, YES, DOING, COUNCIL), strict=True)
+    items = items_in("\n\n".join(f"**{number}** *{item}*\n\n{answer}" for number, item, answer in texts))
+    bare = [number.rstrip(".)") for number in numbers]
+    assert told(items) == list(zip(bare, (TWO, ONE, FOUR, THREE), strict=True))
+    assert answered(items) == [((number,), answer) for number, answer in zip(bare, (NO, YES, DOING, COUNCIL), strict=True)]
+
+
+@pytest.mark.parametrize("codes", [("A2", "B1", "A1"), ("R-3", "R-1", "R-2")])
+def test_answers_under_the_codes_of_a_table(codes: tuple[str, str, str]) -> None:
+    table = "| Code | Aanbeveling |\n|---|---|\n" + "".join(f"| {code} | {item} |\n" for code, item in zip(sorted(codes), (ONE, TWO, THREE), strict=True))
+    order = [sorted(codes).index(code) for code in codes]
+    items = items_in(f"{table}\nOns antwoord volgt uw codes.\n\n" + "\n\n".join(f"{code} {(YES, NO, COUNCIL)[place]}" for code, place in zip(codes, order, strict=True)) + "\n")
+    assert answered(items) == [((code,), (YES, NO, COUNCIL)[place]) for code, place in zip(codes, order, strict=True)]
+    assert [[one.index for one in found] for found in link(items)] == [[place] for place in order]
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        "Bij deze brief hebben drie gedachten ons geleid:\n\n1. de bruggen zijn van iedereen;\n2. het geld is schaars;\n3. de raad beslist.",
+        "Het beheer bestaat uit:\n\n1. inspectie,\n2. onderhoud,\n3. vervanging.",
+        "Met uw oordeel over de drie fasen zijn wij het eens. Dat zijn:\n\n1. meten;\n2. plannen;\n3. uitvoeren.",
+    ],
+)
+def test_an_enumeration_of_the_senders_own_is_no_list_of_items(trap: str) -> None:
+    body = "\n\n".join(f"*{item}*\n\n{answer}" for item, answer in ((ONE, YES), (TWO, NO), (THREE, COUNCIL)))
+    items = items_in(f"{trap}\n\nUw aanbevelingen en onze reactie:\n\n{body}\n")
+    assert [text for _, text in told(items)] == [ONE, TWO, THREE]
+    assert not items.conclusions
+
+
+def test_recommendations_that_end_the_sentence_before_them() -> None:
+    items = items_in(f"De rekenkamer beveelt aan om:\n\n1. een nota vast te stellen over het beheer van bruggen;\n2. het aantal inspecteurs te verdubbelen.\n\n**Aanbeveling 1**\n\n{YES}\n\n**Aanbeveling 2**\n\n{NO}\n")
+    assert [number for number, _ in told(items)] == ["1", "2"]
+
+
+@pytest.mark.parametrize("title", ["<th>Nr.<th>Aanbeveling<th>Gericht aan", "<th><th>Advies<th>Voor wie"])
+def test_reactions_in_rows_of_their_own_below_the_recommendations(title: str) -> None:
+    rows = f"<tr><td>1<td>{ONE}<td>college<tr><td colspan=3>{YES}<tr><td>2<td>{TWO}<td>college<tr><td>3<td>{THREE}<td>raad<tr><td colspan=3>{BOTH}"
+    items = items_in_html(f"<p>Een overzicht van uw aanbevelingen:</p><table><tr>{title}{rows}</table>")
+    assert told(items) == [("1", ONE), ("2", TWO), ("3", THREE)]
+    assert answered(items) == [(("1",), YES), (("2", "3"), BOTH)]
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]
+
+
+@pytest.mark.parametrize("titles", [("Wij gaan mee", "Ten dele", "Wij gaan niet mee"), ("Overnemen", "Deels overnemen", "Niet overnemen"), ("Ja", "Ja, mits", "Nee")])
+def test_a_dot_under_a_verdict(titles: tuple[str, str, str]) -> None:
+    table = f"| Nr. | Aanbeveling | {' | '.join(titles)} |\n|---|---|---|---|---|\n| 1 | {ONE} | ● | | |\n| 2 | {TWO} | | | ● |\n| 3 | {THREE} | | ● | |\n"
+    items = items_in(f"{table}\n## Bruggen (1)\n\nDaar werken wij aan.\n\n## Inspectie (2)\n\nHet aantal is op peil.\n\n## Tarief (3)\n\nHet oordeel volgt.\n")
+    assert told(items) == [("1", ONE), ("2", TWO), ("3", THREE)]
+    verdicts = {answer.numbers[0].value: answer.verdict.text if answer.verdict else None for answer in items.answers}
+    assert verdicts == {"1": titles[0], "2": titles[2], "3": titles[1]}
+
+
+@pytest.mark.parametrize("label", ["GS", "Bestuur", "Ons college"])
+def test_a_label_in_bold_without_a_colon(label: str) -> None:
+    items = items_in("\n\n".join(f"{number}. {item}\n\n**{label}** {answer}" for number, item, answer in ((1, ONE, YES), (2, TWO, NO), (3, THREE, COUNCIL))))
+    assert told(items) == [("1", ONE), ("2", TWO), ("3", THREE)]
+    assert answered(items) == PLAIN_ANSWERS
+
+
+@pytest.mark.parametrize(
+    ("numbers", "last"),
+    [(("1.", "2.", "3."), "De laatste aanbeveling"), (("I.", "II.", "III."), "De laatste aanbeveling"), (("1.", "2.", "3."), "Het tarief, uw laatste aanbeveling,")],
+)
+def test_the_last_is_the_last_of_the_list(numbers: tuple[str, ...], last: str) -> None:
+    listed = "".join(f"{number} {item}\n\n" for number, item in zip(numbers, (ONE, TWO, THREE), strict=True))
+    items = items_in(f"U beveelt aan:\n\n{listed}De eerste aanbeveling nemen wij over.\n\nDe tweede aanbeveling gaat ons te ver.\n\n{last} is aan de raad.\n")
+    assert [answer.numbers[0].value for answer in items.answers] == [number.rstrip(".") for number in numbers]
+
+
+@pytest.mark.parametrize(("first", "second"), [("A1 vraagt om een nota. Die komt er in 2026.", "Voor meer inspecteurs (A2) ontbreekt het geld."), ("De nota van A1 schrijven wij in 2026.", "A2 gaat ons te ver.")])
+def test_a_code_in_a_sentence_names_the_item(first: str, second: str) -> None:
+    items = items_in(f"U adviseert ons:\n\nA1 {ONE}\n\nA2 {TWO}\n\nOnze reactie:\n\n{first}\n\n{second}\n")
+    assert told(items) == [("A1", ONE), ("A2", TWO)]
+    assert answered(items) == [(("A1",), first), (("A2",), second)]
+
+
+@pytest.mark.parametrize("line", ["gericht aan Gedeputeerde Staten", "aan Gedeputeerde Staten", "(Gedeputeerde Staten)"])
+def test_a_line_behind_the_text_names_the_addressee(line: str) -> None:
+    items = items_in("\n\n".join(f"**{letter}**\n\n*{item}*\n\n{line}\n\n**Ons antwoord**\n\n{answer}" for letter, item, answer in (("A", ONE, YES), ("B", TWO, NO), ("C", THREE, COUNCIL))))
+    assert told(items) == [("A", ONE), ("B", TWO), ("C", THREE)]
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["gedeputeerde staten"]] * 3
+
+
+def test_the_bullets_of_a_recommendation_stay_with_it() -> None:
+    items = items_in(f"Aanbeveling 1. {ONE}\n\n{YES}\n\nAanbeveling 2. Leg per brug vast:\n\n- het jaar van aanleg;\n- de kosten van onderhoud.\n\n{NO}\n\nAanbeveling 3. {THREE}\n\n{COUNCIL}\n")
+    assert told(items)[1] == ("2", "Leg per brug vast: het jaar van aanleg; de kosten van onderhoud.")
+    assert answered(items) == PLAIN_ANSWERS
+
+
+def test_conclusions_first_and_recommendations_with_reactions_between() -> None:
+    conclusions = "1. De nota over bruggen ontbreekt.\n2. De inspectie schiet tekort.\n\nConclusie 1. Die deelt het college.\n\nConclusie 2. Daarover denken wij anders.\n\n"
+    items = items_in(f"## Uw conclusies\n\n{conclusions}## Uw aanbevelingen\n\n1.1 {ONE}\n\n{YES}\n\n1.2 {TWO}\n\n{NO}\n\n1.3 {THREE}\n\n{COUNCIL}\n")
+    assert [item.text.text for item in items.conclusions] == ["De nota over bruggen ontbreekt.", "De inspectie schiet tekort."]
+    assert [number for number, _ in told(items)] == ["1.1", "1.2", "1.3"]
+    assert [answer.target for answer in items.answers] == ["conclusion"] * 2 + ["recommendation"] * 3
+
+
+@pytest.mark.parametrize("sentence", ["Alle aanbevelingen zijn gericht aan het college.", "De aanbevelingen zijn alle gericht tot het college.", "Alle drie aanbevelingen richt u aan het college."])
+def test_one_sentence_names_the_addressee_of_all(sentence: str) -> None:
+    items = items_in(f"{sentence}\n\n{LISTED}**Aanbeveling 1**\n\n{YES}\n\n**Aanbeveling 2**\n\n{NO}\n\n**Aanbeveling 3**\n\n{COUNCIL}\n")
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"]] * 3
