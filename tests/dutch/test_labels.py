@@ -51,6 +51,8 @@ def test_no_label(text: str) -> None:
         ("Kenmerk 2021/4478 (uw kenmerk Q21-07)", ["kenmerk", "uw kenmerk"]),
         ("Ons stuk D-0082217, uw stuk rapport 2023-1", ["ons stuk", "uw stuk"]),
         ("Ons nummer 2019.0417 Bijlagen geen IBAN NL00", ["ons nummer", "bijlagen"]),
+        ("Registratie HM-2025-0311", ["registratie"]),
+        ("Registratie van uitgaven", []),
         ("Gemeente X · 15 november 2016 · nr. SBV-16-2290", []),
         ("Onderwerp: reactie op het rapport over kenmerk en datum", ["onderwerp"]),
     ],

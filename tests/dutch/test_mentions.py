@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bestuurlijke_reactie.dutch.mentions import find_mentions
-from bestuurlijke_reactie.dutch.numerals import numbers_between, numbers_follow, sort_key
+from bestuurlijke_reactie.dutch.numerals import count_on, is_code, numbers_between, numbers_follow, sort_key
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,24 @@ def test_numbers_count(one: str, two: str) -> None:
 def test_nothing_lies_between_numbers_of_different_forms() -> None:
     assert numbers_between("2", "IV") == []
     assert numbers_between("2a", "2d") == ["2b", "2c"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "whole"),
+    [
+        ("3 1 2", True), ("b d a c", True), ("II IV I III", True), ("2 1b 1a 3b 3a", True), ("h i g f e d c b a", True),
+        ("1 2 4", False), ("2 3 4", False), ("1.1 1.2 2.1", True), ("a c", False), ("", False),
+    ],
+)  # fmt: skip
+def test_numbers_in_another_order_count_on(numbers: str, whole: bool) -> None:
+    assert count_on(numbers.split()) is whole
+
+
+@pytest.mark.parametrize(("number", "code"), [("B3", True), ("R-12", True), ("AB.1", True), ("3", False), ("IV", False), ("b3", False), ("B3a", False)])
+def test_codes(number: str, code: bool) -> None:
+    assert is_code(number) is code
+
+
+@pytest.mark.parametrize("text", ["Het eerste herken ik.", "Bij het tweede plaats ik een kanttekening."])
+def test_the_first_of_two_things_is_no_item(text: str) -> None:
+    assert find_mentions(text) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bestuurlijke_reactie.dutch.persons import read_signature_line
+from bestuurlijke_reactie.dutch.persons import goes_on_with_role, read_signature_line
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,12 @@ from bestuurlijke_reactie.dutch.persons import read_signature_line
         ("voorzitter veiligheidsregio", ["role:voorzitter veiligheidsregio"]),
         ("secretaris van de rekenkamer", ["role:secretaris"]),
         ("L.S. Jansen, secretaris", ["name:L.S. Jansen", "role:secretaris"]),
+        ("de minister van Onderwijs, Cultuur en Wetenschap,", ["role:minister van onderwijs, cultuur en wetenschap"]),
+        ("De Staatssecretaris van Landbouw, Natuur en Voedsel", ["role:staatssecretaris van landbouw, natuur en voedsel"]),
+        ("de minister van Financiën, J.K. Naam", ["role:minister van financiën", "name:J.K. Naam"]),
+        ("P.A. baron van Wijck", ["name:P.A. baron van Wijck"]),
+        ("jhr. mr. E. de Roy van Oord, dijkgraaf", ["name:jhr. mr. E. de Roy van Oord", "role:dijkgraaf"]),
+        ("L.F. van Harinxma thoe Slooten", ["name:L.F. van Harinxma thoe Slooten"]),
     ],
 )
 def test_a_line_is_taken_apart(text: str, tokens: list[str]) -> None:
@@ -72,3 +78,17 @@ def test_a_line_is_taken_apart(text: str, tokens: list[str]) -> None:
 def test_the_body_signs(text: str, namens: bool) -> None:
     line = read_signature_line(text)
     assert (line.tokens, line.signer, line.namens) == ((), True, namens)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("de minister van Landbouw,", "Natuur en Voedsel,", True),
+        ("De Staatssecretaris van Wonen, Werken", "en Leren,", False),
+        ("de minister van Wonen en", "Werken", True),
+        ("de minister van Wonen en Werken,", "Anna Naam-van Dorp", False),
+        ("de burgemeester van Duindam,", "Naam en Zoon", False),
+    ],
+)
+def test_a_ministry_over_two_lines(above: str, below: str, joined: bool) -> None:
+    assert goes_on_with_role(above, below) is joined

@@ -154,6 +154,12 @@ def test_tabs_make_rows_and_breaks_make_lines() -> None:
     ]
 
 
+def test_a_line_that_begins_with_a_tab_goes_on_with_the_row_above() -> None:
+    body = "<w:p><w:r><w:t>Bijlagen</w:t><w:tab/><w:t>1. Kaart</w:t></w:r></w:p><w:p><w:r><w:tab/><w:t>2. Lijst</w:t></w:r></w:p>"
+    found = [(e.kind, e.marker, e.text, e.row, e.column) for e in read_docx(make_docx(body))]
+    assert found == [("cell", None, "Bijlagen", 0, 0), ("cell", "1.", "Kaart", 0, 1), ("cell", "2.", "Lijst", 1, 1)]
+
+
 def test_footnotes_follow_their_marks() -> None:
     body = "<w:p><w:r><w:t>Het rapport</w:t><w:footnoteReference w:id='2'/><w:t xml:space='preserve'> is gelezen.</w:t></w:r></w:p>"
     found = read_docx(make_docx(body, footnotes=f'<w:footnote w:id="2">{par("Samen sterk, 2022.")}</w:footnote>'))

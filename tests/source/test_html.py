@@ -57,6 +57,7 @@ def test_only_the_letter(page: str) -> None:
          [(None, "De 1e stap is 2 m2, armoedebeleid en één")]),
         ("<p>Wij nemen dit <del>niet</del> over", [(None, "Wij nemen dit over")]),
         ("<p>Jansen, secretaris &nbsp;&nbsp;&nbsp; Bos, burgemeester</p>", [(None, "Jansen, secretaris"), (None, "Bos, burgemeester")]),
+        ("<details><summary>Vooraf</summary><p>Dat doen wij.</p></details>", [(None, "Vooraf"), (None, "Dat doen wij.")]),
         ("<p>ja <input type=checkbox checked> nee <input type=checkbox>", [(None, "ja ☒ nee ☐")]),
     ],
 )  # fmt: skip
@@ -103,3 +104,8 @@ def test_what_never_closes() -> None:
     assert len(read_html("<p><b>" + "Wij nemen de aanbeveling over. <p>" * 500)) == 500
     with pytest.raises(LimitError):
         read_html("<div>" * 5000 + "x")
+
+
+def test_the_title_of_an_accordion_is_a_heading() -> None:
+    found = read_html(LETTER.format("<details open><summary>Vooraf</summary><p>Dat doen wij.</p></details>"))
+    assert [element.kind for element in found if element.text in ("Vooraf", "Dat doen wij.")] == ["heading", "paragraph"]

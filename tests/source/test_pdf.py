@@ -141,3 +141,26 @@ def test_a_file_without_text_needs_ocr() -> None:
     letter = read_pdf(pdf(text(72, 100, "Met deze brief reageren wij op uw rapport over afval.")), "brief.pdf")
     require_text(letter)
     assert letter.text_kind == "digital"
+
+
+def spelled(x: float, y: float, word: str, gap: float = 0.0) -> str:
+    """A word drawn letter by letter, each a text of its own, as some producers do; `gap` points apart."""
+    widths = {"e": 5.56, "i": 2.22, "m": 8.33, "t": 2.78, "1": 5.56}  # of Helvetica, 10 points
+    drawn = ""
+    for letter in word:
+        drawn += text(x, y, letter)
+        x += widths[letter] + gap
+    return drawn
+
+
+@pytest.mark.parametrize(
+    ("contents", "seen"),
+    [
+        (spelled(72, 100, "mimetiet"), ["mimetiet"]),
+        (spelled(72, 100, "mime") + spelled(72 + 24.5 + 2.8, 100, "tiet"), ["mime", "tiet"]),
+        (spelled(72, 100, "mimetiet", gap=4), list("mimetiet")),
+        (spelled(72, 100, "tim") + text(72 + 13.4, 97, "1", 6), ["tim", "1"]),
+    ],
+)
+def test_words_of_many_texts(contents: str, seen: list[str]) -> None:
+    assert words(page_of(contents)) == seen

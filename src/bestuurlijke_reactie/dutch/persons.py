@@ -137,7 +137,7 @@ _MINISTRY_ENDED = re.compile(rf"(?:(?:{_CAPITAL},\s+)*{_CAPITAL}\s+en\s+)?{_CAPI
 
 def goes_on_with_role(above: str, below: str) -> bool:
     """Whether a signature line goes on with the ministry that the line above it begins to name."""
-    return _MINISTRY_BEGUN.match(above) is not None and _MINISTRY_ENDED.match(below) is not None and " en " in above + below
+    return _MINISTRY_BEGUN.match(above) is not None and _MINISTRY_ENDED.match(below) is not None and " en " in f"{above} {below}"
 
 
 def _role_token(text: str, match: re.Match[str]) -> Token:
