@@ -62,7 +62,8 @@ def explain(letter: Letter, options: Options = Options()) -> tuple[Reaction, lis
     gate, front = find_letter(reading)
     findings = Findings(gate, find_letterhead(front))
     if gate.is_reaction:
-        findings.items = find_items(reading, gate.scope)
+        executive = findings.letterhead.sender_body
+        findings.items = find_items(reading, gate.scope, executive.value if executive is not None else None)
         findings.links = link(findings.items)
         findings.judgements = judge(findings)
     return assemble(source, reading, findings, options.min_confidence)

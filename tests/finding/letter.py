@@ -24,7 +24,7 @@ BOTH = "Beide aanbevelingen nemen wij over."
 def items_in(body: str) -> Items:
     source = open_source((HEAD + body + TAIL).encode(), "letter.md")
     reading = read(source)
-    return find_items(reading, Scope(0, len(reading.blocks)))
+    return find_items(reading, Scope(0, len(reading.blocks)), "college van burgemeester en wethouders")
 
 
 def told(items: Items) -> list[tuple[str | None, str]]:

@@ -121,7 +121,20 @@ def test_conclusions_first_and_recommendations_with_reactions_between() -> None:
     assert [answer.target for answer in items.answers] == ["conclusion"] * 2 + ["recommendation"] * 3
 
 
-@pytest.mark.parametrize("sentence", ["Alle aanbevelingen zijn gericht aan het college.", "De aanbevelingen zijn alle gericht tot het college.", "Alle drie aanbevelingen richt u aan het college."])
+@pytest.mark.parametrize("sentence", ["Alle aanbevelingen zijn gericht aan het college.", "De aanbevelingen zijn alle gericht tot het college.", "Alle drie aanbevelingen richt u aan het college.", "Uw rapport bevat drie aanbevelingen aan het college.", "U hebt ze gericht aan ons."])
 def test_one_sentence_names_the_addressee_of_all(sentence: str) -> None:
     items = items_in(f"{sentence}\n\n{LISTED}**Aanbeveling 1**\n\n{YES}\n\n**Aanbeveling 2**\n\n{NO}\n\n**Aanbeveling 3**\n\n{COUNCIL}\n")
     assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Aanbeveling 1 en 3 richt u aan ons, aanbeveling 2 aan de raad.", ["college", "raad", "college"]),
+        ("U hebt ze gericht aan ons bestuur, met uitzondering van 2, die voor de raad is bestemd.", ["college", "raad", "college"]),
+        ("In uw rapport doet u mij drie aanbevelingen.", ["college", "college", "college"]),
+    ],
+)
+def test_recommendations_to_the_sender(sentence: str, named: list[str]) -> None:
+    items = items_in(f"{sentence}\n\n{LISTED}**Aanbeveling 1**\n\n{YES}\n\n**Aanbeveling 2**\n\n{NO}\n\n**Aanbeveling 3**\n\n{COUNCIL}\n")
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [[name] for name in named]

@@ -6,7 +6,19 @@ import re
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import number_list_at
+
+
+def names_pattern() -> str:
+    """Words that name one or more addressees, "het college en de raad", as a regular expression."""
+    name_of, _, _ = _patterns()
+    plain = rf"(?:(?:het|de|uw|ons)\s+)?{alternation(name_of)}"
+    return rf"{plain}(?:(?:\s*(?:,|/|&|en|\+|alsmede)\s*(?:aan\s+)?){plain})*"
+
+
+def names_in(text: str) -> list[tuple[str, int, int]]:
+    """The addressees that stand in `text`, whatever else does, with their offsets."""
+    name_of, one, _ = _patterns()
+    return [(name_of[match["word"].casefold()], match.start("word"), match.end("word")) for match in one.finditer(text)]
 
 
 @cache
@@ -27,10 +39,7 @@ def _patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
 
 def addressees_in(text: str) -> list[tuple[str, int, int]]:
     """The addressees that words in brackets or a heading name, with their offsets; empty when they are about something else."""
-    name_of, one, whole = _patterns()
-    if whole.fullmatch(text) is None:
-        return []
-    return [(name_of[match["word"].casefold()], match.start("word"), match.end("word")) for match in one.finditer(text)]
+    return names_in(text) if _patterns()[2].fullmatch(text) is not None else []
 
 
 def is_addressee_line(text: str) -> bool:
@@ -60,10 +69,7 @@ def trailing_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
 
 @cache
 def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    name_of, _, _ = _patterns()
-    plain = rf"(?:(?:het|de|uw|ons)\s+)?{alternation(name_of)}"
-    joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*(?:aan\s+)?)"
-    named = rf"(?P<named>{plain}(?:{joint}{plain})*)"
+    named = rf"(?P<named>{names_pattern()})"
     adding = alternation(lexicon("items")["adding"]["words"])
     above = rf"(?:\W*(?:{adding}\s+)?|.{{0,40}}\baanbevelingen?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
     advising = rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:ook\s+)?{named}(?![\w-]).{{0,40}}:"
@@ -89,50 +95,7 @@ def opening_addressees(text: str) -> list[tuple[str, int, int]]:
 def _named(text: str, match: re.Match[str] | None) -> list[tuple[str, int, int]]:
     if match is None:
         return []
-    name_of, one, _ = _patterns()
     group = "named" if match["named"] else "advised"
     offset = match.start(group)
-    named = [
-        (name_of[found["word"].casefold()], offset + found.start("word"), offset + found.end("word"))
-        for found in one.finditer(match[group])
-    ]
+    named = [(name, offset + start, offset + end) for name, start, end in names_in(match[group])]
     return [each for each in named if group == "named" or each[0] != "rekenkamer"]  # "verder beveelt de rekenkamer aan:"
-
-
-@cache
-def _statement_patterns() -> tuple[re.Pattern[str], ...]:
-    name_of, _, _ = _patterns()
-    plain = rf"(?:(?:het|de|uw|ons)\s+)?{alternation(name_of)}"
-    joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*(?:aan\s+)?)"
-    named = rf"(?P<named>{plain}(?:{joint}{plain})*)"
-    noun = r"\baanbeveling(?:en)?\s+"
-    before = re.compile(rf"{noun}(?:gericht\s+)?(?:aan|voor|tot)\s+{named}\s*\((?P<numbers>[^()]{{1,40}})\)", re.IGNORECASE)
-    verb = r"(?:\s+(?:is|zijn|richt|richten|hebt|heeft)\b)?(?:\s+(?:u|zich|ook|beide|allemaal))*(?:\s+(?:gericht|bedoeld|bestemd|geadresseerd))?"
-    behind = re.compile(rf"{noun}(?P<numbers>[\w.,/&+ -]{{1,40}}?){verb}\s+(?:aan|tot|voor)\s+{named}\b", re.IGNORECASE)
-    others = re.compile(
-        rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+aanbevelingen)?{verb}\s+(?:aan|tot|voor)\s+{named}\b", re.IGNORECASE
-    )
-    every = re.compile(
-        rf"\b(?:alle\s+(?:\w+\s+)?aanbevelingen{verb}|aanbevelingen\s+(?:zijn|hebt\s+u|heeft\s+u|richt\s+u)\s+alle(?:maal)?(?:\s+gericht)?)"
-        rf"\s+(?:aan|tot|voor)\s+{named}\b",
-        re.IGNORECASE,
-    )
-    return before, behind, others, every
-
-
-def stated_addressees(text: str) -> tuple[dict[str, list[tuple[str, int, int]]], list[tuple[str, int, int]]]:
-    """What sentences say of addressees: per number, and for "the others" or all; offsets are into `text`.
-
-    "Aanbevelingen 1 en 2 zijn gericht aan de raad, de overige aan het college."
-    """
-    before, behind, others, every = _statement_patterns()
-    by_number: dict[str, list[tuple[str, int, int]]] = {}
-    for pattern in (before, behind):
-        for match in pattern.finditer(text):
-            listed = number_list_at(match["numbers"].strip(), 0)
-            if listed is None or listed[1] < len(match["numbers"].strip()):
-                continue
-            for number in listed[0]:
-                by_number.setdefault(number, _named(text, match))
-    rest = others.search(text) if by_number else every.search(text)
-    return by_number, _named(text, rest)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bestuurlijke_reactie.dutch.mentions import find_mentions
+from bestuurlijke_reactie.dutch.numerals import is_code
 from bestuurlijke_reactie.dutch.voice import is_imperative
 from bestuurlijke_reactie.finding.items.addressees import (
     addressees_in,
     heading_addressees,
+    names_in,
     opening_addressees,
-    stated_addressees,
     trailing_tag,
 )
 from bestuurlijke_reactie.finding.items.body import body_of
 from bestuurlijke_reactie.finding.items.choose import drafts_of, rate
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.grids import grids_of
+from bestuurlijke_reactie.finding.items.stated import stated_addressees
 from bestuurlijke_reactie.finding.items.tables import Layout, is_side_headed, table_draft
 from bestuurlijke_reactie.finding.items.units import Unit, units_of
 from bestuurlijke_reactie.model.findings import Answer, Item, Items, Rival, Scope, Value
@@ -24,8 +27,11 @@ from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Block, Reading
 
 
-def find_items(reading: Reading, scope: Scope) -> Items:
-    """Everything that is recommended, concluded and answered in `scope`, by the layout that explains the letter best."""
+def find_items(reading: Reading, scope: Scope, executive: str | None = None) -> Items:
+    """Everything that is recommended, concluded and answered in `scope`, by the layout that explains the letter best.
+
+    `executive` is who answers ("gedeputeerde staten"): recommendations "aan ons" are addressed to it.
+    """
     blocks = body_of(reading, scope)
     given, plain = _given(reading, blocks)
     notes = _footnotes(reading, scope)
@@ -41,7 +47,7 @@ def find_items(reading: Reading, scope: Scope) -> Items:
         return Items()
     best = drafts[0]
     _verdicts_without_words(reading, best)
-    found = _findings(reading, best, units)
+    found = _findings(reading, best, units, _addressee(executive))
     found.rivals = tuple(Rival(draft.name, "layout", round(draft.score, 2)) for draft in drafts[1:4])
     return found
 
@@ -114,7 +120,7 @@ def _verdicts_without_words(reading: Reading, draft: Draft) -> None:
             )
 
 
-def _findings(reading: Reading, draft: Draft, units: list[Unit]) -> Items:
+def _findings(reading: Reading, draft: Draft, units: list[Unit], own: str | None) -> Items:
     found = Items(layout=draft.name)
     made: dict[int, Item] = {}
     counts = {"recommendation": 0, "conclusion": 0}
@@ -129,7 +135,7 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit]) -> Items:
         item.rule = draft.name
         made[id(entry)] = item
         (found.conclusions if entry.kind == "conclusion" else found.recommendations).append(item)
-    _add_stated(reading, units, draft, found)
+    _add_stated(reading, units, draft, found, own)
     for entry in sorted(draft.answers, key=lambda entry: entry.units[0].start):
         numbers = [_number(reading, number) for number in entry.numbers]
         if not numbers:
@@ -162,13 +168,13 @@ def _add_quoted(found: Items) -> None:
             found.recommendations.append(item)
 
 
-def _add_stated(reading: Reading, units: list[Unit], draft: Draft, found: Items) -> None:
+def _add_stated(reading: Reading, units: list[Unit], draft: Draft, found: Items, own: str | None) -> None:
     """Addressees that running text states by number, for items that name none themselves; answers do not count as text."""
     answered = {unit.start for answer in draft.answers for unit in answer.units}
     for unit in units:
         if unit.start in answered or not unit.text:
             continue
-        by_number, rest = stated_addressees(unit.text)
+        by_number, rest = stated_addressees(unit.text, own)
         for item in found.recommendations if by_number or rest else ():
             number = item.number.value if item.number else ""
             for name, start, end in by_number.get(number, rest) if not item.addressees else ():
@@ -176,7 +182,13 @@ def _add_stated(reading: Reading, units: list[Unit], draft: Draft, found: Items)
                 item.addressees.append(Value(name, passage, "addressee stated", 0.9))
 
 
-def _item(reading: Reading, entry: Entry, headings: list[tuple[int, int, list[tuple[str, int, int]]]]) -> Item:
+def _addressee(executive: str | None) -> str | None:
+    """The executive as an addressee: "college van burgemeester en wethouders" is the college."""
+    named = names_in(executive or "")
+    return named[0][0] if named else None
+
+
+def _item(reading: Reading, entry: Entry, headings: list[_Heading]) -> Item:
     passage = _passage(reading, entry.units)
     named: list[tuple[str, int, int]] = []
     for start, end in entry.addressees:
@@ -188,8 +200,8 @@ def _item(reading: Reading, entry: Entry, headings: list[tuple[int, int, list[tu
         passage = passage.part(0, tag[0])
     named = named or _placed(passage, opening_addressees(passage.text))
     if not named:
-        above = [heading for heading in headings if heading[0] <= entry.units[0].index]
-        named = above[-1][2] if above else []
+        above = next((heading for heading in reversed(headings) if heading.start <= entry.units[0].start), None)
+        named = above.named if above is not None and above.reaches(entry) else []
     item = Item(passage, _number(reading, entry.numbers[0]) if entry.numbers else None)
     for name, start, end in named:
         if all(value.value != name for value in item.addressees):
@@ -202,15 +214,30 @@ def _placed(passage: Passage, named: list[tuple[str, int, int]]) -> list[tuple[s
     return [(name, *passage.part(start, end).spans[0]) for name, start, end in named]
 
 
-def _headings(units: list[Unit]) -> list[tuple[int, int, list[tuple[str, int, int]]]]:
-    """Headings and lead-ins with the addressees they name: (unit index, offset, addressees); others end their reach."""
-    found: list[tuple[int, int, list[tuple[str, int, int]]]] = []
+@dataclass(slots=True)
+class _Heading:
+    """A heading or lead-in at offset `start` with the addressees that it names for the items below it."""
+
+    start: int
+    named: list[tuple[str, int, int]]
+    letters: str | None = None
+    """The letters in the number of the first item below it: codes with others belong to another list."""
+
+    def reaches(self, item: Entry) -> bool:
+        letters = "".join(filter(str.isalpha, item.numbers[0].value)) if item.numbers and is_code(item.numbers[0].value) else ""
+        self.letters = letters if self.letters is None else self.letters
+        return letters == self.letters
+
+
+def _headings(units: list[Unit]) -> list[_Heading]:
+    """Headings and lead-ins with the addressees they name; those that name none end the reach of the one before."""
+    found: list[_Heading] = []
     for unit in units:
         lead_in = unit.text.rstrip().endswith(":") and len(unit.text) < 160
         if unit.heading or lead_in:
             named = heading_addressees(unit.text)
             if named or unit.heading:
-                found.append((unit.index, unit.start, [(name, unit.start + a, unit.start + b) for name, a, b in named]))
+                found.append(_Heading(unit.start, [(name, unit.start + a, unit.start + b) for name, a, b in named]))
     return found
 
 
