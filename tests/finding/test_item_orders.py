@@ -138,3 +138,20 @@ def test_one_sentence_names_the_addressee_of_all(sentence: str) -> None:
 def test_recommendations_to_the_sender(sentence: str, named: list[str]) -> None:
     items = items_in(f"{sentence}\n\n{LISTED}**Aanbeveling 1**\n\n{YES}\n\n**Aanbeveling 2**\n\n{NO}\n\n**Aanbeveling 3**\n\n{COUNCIL}\n")
     assert [[value.value for value in item.addressees] for item in items.recommendations] == [[name] for name in named]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("☐ overnemen ☒ deels overnemen ☐ niet overnemen", "deels overnemen"),
+        ("☒ Ja ☐ Nee", "Ja"),
+        ("eens ☐ deels ☐ oneens ☒", "oneens"),
+        ("[ ] akkoord [x] niet akkoord", "niet akkoord"),
+        ("☐ ja ☐ nee", None),
+    ],
+)
+def test_a_line_of_boxes_is_the_verdict_and_no_text(line: str, words: str | None) -> None:
+    items = items_in(f"**Aanbeveling 1**\n\n{ONE}\n\n{line}\n\nDaar werken wij aan.\n\n**Aanbeveling 2**\n\n{TWO}\n\n☒ ja ☐ nee\n\nDat komt er.\n")
+    assert told(items) == [("1", ONE), ("2", TWO)]
+    assert items.answers[0].text.text == "Daar werken wij aan."
+    assert (items.answers[0].verdict.text if items.answers[0].verdict else None) == words

@@ -53,3 +53,28 @@ def stance_of_mark(mark: str) -> Stance | None:
     if known is not None or len(folded) > 60:
         return known
     return next((stance for pattern, stance in _openings() if pattern.match(folded)), None)
+
+
+_BOX = re.compile(r"(?P<ticked>[☒☑■✓✔✗✘]|\[[xX]\])|[☐□❑❏]|\[ ?\]")
+
+
+def ticked(text: str) -> tuple[int, int] | None:
+    """Where in a line of tick boxes ("☐ overnemen ☒ deels overnemen", "ja ☒ nee ☐") the words of the ticked one stand.
+
+    Empty (0, 0) when none or several are ticked; None when the line is no choice between verdicts.
+    """
+    boxes = list(_BOX.finditer(text))
+    if len(boxes) < 2:
+        return None
+    if text[: boxes[0].start()].strip():  # the words stand before their boxes
+        spans = zip([0, *(box.end() for box in boxes)], [box.start() for box in boxes], strict=False)
+    else:
+        spans = zip([box.end() for box in boxes], [*(box.start() for box in boxes[1:]), len(text)], strict=True)
+    choices = [
+        (start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
+        for start, end in spans
+    ]
+    if not all(stance_of_mark(text[start:end]) for start, end in choices):
+        return None
+    chosen = [choice for box, choice in zip(boxes, choices, strict=True) if box["ticked"]]
+    return chosen[0] if len(chosen) == 1 else (0, 0)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark
+from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark, ticked
 from bestuurlijke_reactie.finding.items.addressees import addressees_in, is_addressee_line
 from bestuurlijke_reactie.finding.items.asides import Aside, aside_of, is_value
 from bestuurlijke_reactie.finding.items.boundaries import begins_other_list, ends_answer, ends_item, is_labelled_verdict
@@ -144,8 +144,18 @@ def _takes_aside(walk: _Walk, units: list[Unit], unit: Unit) -> bool:
 
 
 def _takes_tag(walk: _Walk, unit: Unit) -> bool:
-    """Takes a tag of the open item out of the text: a line that names to whom it is addressed, or a verdict before its text."""
-    if walk.item is None or walk.answer is not None or len(unit.text) > _TAG:
+    """Takes a tag of the open item out of the text: to whom it is addressed, a verdict before its text, or boxes to tick."""
+    if walk.item is None or walk.answer is not None:
+        return False
+    marker = "" if unit.block.marker is None else f"{unit.block.marker} "
+    chosen = ticked(marker + unit.text)
+    if chosen is not None:
+        begin = unit.start - len(marker)
+        _answer_waiting(walk)  # below the boxes stands the reaction
+        if walk.answer is not None and chosen[1]:
+            walk.answer.verdict = (begin + chosen[0], begin + chosen[1])
+        return True
+    if len(unit.text) > _TAG:
         return False
     behind = unit.text.startswith("(") or is_addressee_line(unit.text) and not unit.text.endswith(":")
     if addressees_in(unit.text) and (behind or not walk.item.units):
