@@ -49,6 +49,8 @@ REJECTED = [
     "Het college kan zich niet vinden in deze aanbeveling.",
 ]
 ALREADY = [
+    "Dat is inmiddels gebeurd. De kaart staat sinds mei op de website.",
+    "Dit doen we al: elke nota heeft een paragraaf over kosten.",
     "Dat doen wij al.",
     "Deze aanbeveling wordt al uitgevoerd.",
     "Dit is staande praktijk: sinds 2019 ontvangt de raad ieder jaar een overzicht.",
@@ -60,6 +62,7 @@ UNDECIDED = [
     "Wij onderzoeken of een meldpunt nodig is en beslissen daarna.",
 ]
 COUNCIL = [
+    "Wij mengen ons hierin niet. Het woord is aan de raad.",
     "Deze aanbeveling is gericht aan de raad. Wij laten de reactie aan uw raad.",
     "Het is aan de raad om hierover te besluiten.",
     "Aan de raad.",
