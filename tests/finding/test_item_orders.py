@@ -155,3 +155,11 @@ def test_a_line_of_boxes_is_the_verdict_and_no_text(line: str, words: str | None
     assert told(items) == [("1", ONE), ("2", TWO)]
     assert items.answers[0].text.text == "Daar werken wij aan."
     assert (items.answers[0].verdict.text if items.answers[0].verdict else None) == words
+
+
+@pytest.mark.parametrize("head", ["gemeente Duindam 2025-00418", "Duindam, brief 2025-00418", "2025-00418"])
+def test_the_head_of_a_page_between_the_paragraphs_is_no_text(head: str) -> None:
+    letter = f"gemeente Duindam\n\nOns kenmerk: 2025-00418\n\nGeachte rekenkamer,\n\nWij lazen uw rapport.\n\n{LISTED}**Aanbeveling 1**\n\n{YES}\n\n{head}\n\nDat kost geld.\n\n**Aanbeveling 2**\n\n{NO}\n\n**Aanbeveling 3**\n\n{COUNCIL}\n\nHoogachtend,\n"
+    reading = read(open_source(letter.encode(), "brief.md"))
+    items = find_items(reading, Scope(0, len(reading.blocks)))
+    assert items.answers[0].text.text == f"{YES} Dat kost geld."

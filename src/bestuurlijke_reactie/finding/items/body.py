@@ -73,6 +73,13 @@ def body_of(reading: Reading, scope: Scope) -> list[Block]:
     start = next((index + 1 for index, text in enumerate(texts) if len(text) < 100 and salutation.match(text)), 0)
     if start > 0.7 * len(blocks):
         start = 0
+    numbers = _head_numbers(reading, scope, blocks[start - 1].end if start else 0)
+    kept = [
+        index
+        for index in range(len(texts))
+        if index < start or annex.match(texts[index]) or not _is_running(blocks[index], texts[index], numbers)
+    ]
+    blocks, texts = [blocks[index] for index in kept], [texts[index] for index in kept]
     signed = _signing()
     tail = start + (len(blocks) - start) // 3
     stop = next(
@@ -86,6 +93,24 @@ def body_of(reading: Reading, scope: Scope) -> list[Block]:
     rows = Counter(block.cell.table for block in blocks[stop:] if block.cell is not None and block.cell.column == 0)
     behind = next((i for i in range(stop, len(blocks)) if _begins_annex(blocks[i], texts[i], annex, rows)), len(blocks))
     return blocks[start:stop] + blocks[behind:]
+
+
+_HEAD_LINE = 60
+"""Characters of a line of the letterhead, or of a head that a converter left between the paragraphs."""
+_LONG_NUMBER = re.compile(r"(?=\S*\d)[\w./-]{6,}(?<=\w)")
+
+
+def _head_numbers(reading: Reading, scope: Scope, end: int) -> set[str]:
+    """The long numbers in the lines of the letterhead, up to offset `end`."""
+    heads = (block for block in reading.blocks[scope.first : scope.last] if block.end <= end)
+    lines = (reading.text[block.start : block.end] for block in heads if block.end - block.start < _HEAD_LINE)
+    return {number for line in lines for number in _LONG_NUMBER.findall(line)}
+
+
+def _is_running(block: Block, text: str, numbers: set[str]) -> bool:
+    """Whether a line between the paragraphs is a page's head: it ends in a number of the letterhead and is no sentence."""
+    plain = len(text) <= _HEAD_LINE and block.cell is None and block.marker is None and text[-1:].isalnum()
+    return plain and any(text.endswith(number) for number in numbers)
 
 
 def _begins_annex(block: Block, text: str, annex: re.Pattern[str], rows: Counter[int]) -> bool:
