@@ -88,7 +88,12 @@ def test_the_body_signs(text: str, namens: bool) -> None:
         ("de minister van Wonen en", "Werken", True),
         ("de minister van Wonen en Werken,", "Anna Naam-van Dorp", False),
         ("de burgemeester van Duindam,", "Naam en Zoon", False),
+        ("wethouder", "zorg, jeugd en welzijn", True),
+        ("portefeuillehouder", "brandweerzorg", True),
+        ("wethouder", "mr. A. Naam", False),
+        ("directeur", "secretaris", False),
+        ("wethouder", "A. Naam", False),
     ],
 )
-def test_a_ministry_over_two_lines(above: str, below: str, joined: bool) -> None:
+def test_a_role_over_two_lines(above: str, below: str, joined: bool) -> None:
     assert goes_on_with_role(above, below) is joined

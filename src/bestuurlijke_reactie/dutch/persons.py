@@ -135,9 +135,16 @@ _MINISTRY_BEGUN = re.compile(rf".*\b(?i:minister|staatssecretaris)\s(?:van|voor)
 _MINISTRY_ENDED = re.compile(rf"(?:(?:{_CAPITAL},\s+)*{_CAPITAL}\s+en\s+)?{_CAPITAL},?\s*$")
 
 
+_PORTFOLIO = re.compile(r"[a-zà-ÿ][\w-]*(?:(?:,| en| &)? [\w-]+){0,5},?\s*")
+
+
 def goes_on_with_role(above: str, below: str) -> bool:
-    """Whether a signature line goes on with the ministry that the line above it begins to name."""
-    return _MINISTRY_BEGUN.match(above) is not None and _MINISTRY_ENDED.match(below) is not None and " en " in f"{above} {below}"
+    """Whether a signature line goes on with the ministry that the line above it begins to name, or with a portfolio."""
+    if _MINISTRY_BEGUN.match(above) is not None:
+        return _MINISTRY_ENDED.match(below) is not None and " en " in f"{above} {below}"
+    role = _role().fullmatch(above.strip(" ,"))
+    bare = role is not None and role["role"] is not None and role["role"].casefold() in lexicon("persons")["portfolios"]
+    return bare and _PORTFOLIO.fullmatch(below) is not None and not read_signature_line(below).tokens
 
 
 def _role_token(text: str, match: re.Match[str]) -> Token:
