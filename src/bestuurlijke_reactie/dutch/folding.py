@@ -34,6 +34,7 @@ _ROMAN = r"(?=[IVXLivxl])(?:[xX]{0,3}|[xX][lL]|[lL][xX]{0,3})(?:[iI][xX]|[iI][vV
 MARKER = re.compile(
     rf"""(?:
       \(\s?(?:{_NUMBER}|{_ROMAN}|[A-Za-z]\d{{0,2}})\s?\)          # (1)  (iv)  (a)
+    | \[(?:{_NUMBER}|{_ROMAN}|[A-Za-z]\d{{0,2}})\]                # [1]  [iv]  [a]
     | (?:{_NUMBER}|{_ROMAN}|[A-Za-z]\d{{0,2}})\s?\)               # 1)   iv)   a)
     | \d{{1,3}}(?:\.\d{{1,3}}){{1,4}}[a-z]?\.?(?!\s(?:miljoen|miljard|uur|procent|%|euro|fte)\b)  # 1.1  2.1.3a.
     | (?:\d{{1,3}}[a-z]?|{_ROMAN}|[A-Za-z])\.                      # 1.   12a. IV.  a.

@@ -12,7 +12,7 @@ from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 _ROMAN = r"(?:X{1,2}(?:IX|IV|V?I{0,3})|IX|IV|V?I{1,3}|V)"
 _DIGITS = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 NUMERAL = (
-    rf"(?:[A-Z]{{1,3}}[.-]?{_DIGITS}[a-z]?|{_DIGITS}(?:[-.]?[a-z](?![a-z]))?|{_ROMAN}(?:[-.][a-z0-9]{{1,2}})?"
+    rf"(?:(?:19|20)\d\d-\d{{1,2}}|[A-Z]{{1,3}}[.-]?{_DIGITS}[a-z]?|{_DIGITS}(?:[-.]?[a-z](?![a-z]))?|{_ROMAN}(?:[-.][a-z0-9]{{1,2}})?"
     rf"|[A-Z](?:[.-][a-z])?|(?:i{{1,3}}|iv|vi{{0,3}}|ix|x)(?!\w)|[a-z])(?![\w%]|[.,]\d|-\w)"
 )
 """One number as a heading prints it; never part of a longer word, an amount or a percentage."""
@@ -39,7 +39,7 @@ def _list_pattern() -> re.Pattern[str]:
     noun = alternation([*kinds["recommendation"], *kinds["conclusion"]])
     joint = r"\s*(?:,|;|/|\+|&|\ben\b|\bof\b|\bresp(?:ectievelijk|\.)|\balsmede\b|\bt/m\b|\bt\.?e?\.?m\.?\b|\btot\s+en\s+met\b|[–-])\s*"
     lead = rf"(?:\ben\s+)?(?:(?:de|het|op|uw)\s+)?(?:{noun}\s+)?(?:(?:nr|nrs|nummer|nummers)\b\.?\s*)?"
-    return re.compile(rf"{NUMERAL}(?:{joint}{lead}{NUMERAL})*", re.IGNORECASE)
+    return re.compile(rf"{NUMERAL}(?:\)?{joint}{lead}\(?{NUMERAL})*", re.IGNORECASE)
 
 
 _ITEM = re.compile(

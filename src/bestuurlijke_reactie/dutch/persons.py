@@ -131,6 +131,10 @@ def _no_name(text: str, match: re.Match[str]) -> bool:
 _CAPITAL = r"[A-ZÀ-Ý][\w-]*(?: [A-ZÀ-Ý][\w-]*)*"
 _MINISTRY = re.compile(rf"\s(?:van|voor)\s+(?:{_CAPITAL},\s+)+{_CAPITAL}\s+en\s+{_CAPITAL}")
 """What a minister is of, where it is an enumeration: "minister van Onderwijs, Cultuur en Wetenschap"."""
+_PORTFOLIOS = re.compile(
+    r"\s(?:van\s|voor\s)?[a-zà-ÿ][\w-]*(?: [a-zà-ÿ][\w-]*)?(?:,\s+[a-zà-ÿ][\w-]*(?: [a-zà-ÿ][\w-]*)?)+\s+(?:en|&)\s+[a-zà-ÿ][\w-]*"
+)
+"""What an alderman has in his portfolio: "wethouder afval, water en dorpen"."""
 _MINISTRY_BEGUN = re.compile(rf".*\b(?i:minister|staatssecretaris)\s(?:van|voor)\s+(?:{_CAPITAL},\s+)*{_CAPITAL}(?:,|\s+en)\s*$")
 _MINISTRY_ENDED = re.compile(rf"(?:(?:{_CAPITAL},\s+)*{_CAPITAL}\s+en\s+)?{_CAPITAL},?\s*$")
 
@@ -152,6 +156,8 @@ def _role_token(text: str, match: re.Match[str]) -> Token:
     ministry = _MINISTRY.match(text, end)
     if ministry is not None:
         end = ministry.end()
+    elif match["open"] and (listed := _PORTFOLIOS.match(text, end)) is not None:
+        end = listed.end()
     elif match["open"]:
         tail = _TAIL_END.search(text, end)
         end = tail.start() if tail else len(text)

@@ -22,7 +22,8 @@ def running_lines(pages: list[list[str]]) -> list[set[int]]:
     for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
         for index in places:
             texts[page[index].casefold()].add(number)
-            shapes[_shape(page, index, number)].add(number)
+            for shape in _shapes(page, index, number):
+                shapes[shape].add(number)
     head = _letterhead(pages)
     found: list[set[int]] = []
     for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
@@ -39,7 +40,7 @@ def running_lines(pages: list[list[str]]) -> list[set[int]]:
                 running.add(index)
             elif _is_label(line) or len(line) > _LONGEST or number == 0 and index in head[1]:
                 continue
-            elif len(texts[line.casefold()]) > 1 or len(shapes[_shape(page, index, number)]) > 1 and _NUMBER.search(line):
+            elif len(texts[line.casefold()]) > 1 or any(len(shapes[shape]) > 1 for shape in _shapes(page, index, number)):
                 running.add(index)
         found.append(running)
     return found
@@ -66,11 +67,12 @@ def _is_label(line: str) -> bool:
     return len(line) < 30 and is_block_label(line) and sum(char.isdigit() for char in line) < 4
 
 
-def _shape(page: list[str], index: int, number: int) -> str:
-    """The line with the number of its page, counted from any start, made the same on every page; top and foot apart."""
+def _shapes(page: list[str], index: int, number: int) -> list[str]:
+    """The line with one of its numbers counted from its page, the same on every page where it is the page's; top and foot apart."""
     side = "top" if index <= _top(page) else "foot"
-    counted = _NUMBER.sub(lambda found: f"#{int(found[0]) - number}" if len(found[0]) < 4 else found[0], page[index].casefold())
-    return f"{side} {counted}"
+    line = page[index].casefold()
+    found = [match for match in _NUMBER.finditer(line) if len(match[0]) < 4]
+    return [f"{side} {line[: one.start()]}#{int(one[0]) - number}{line[one.end() :]}" for one in found]
 
 
 def _is_bare_number(page: list[str], index: int, number: int, count: int) -> bool:

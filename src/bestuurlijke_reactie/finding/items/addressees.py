@@ -48,6 +48,11 @@ def is_addressee_line(text: str) -> bool:
     return match is not None and match["to"] is not None
 
 
+def is_addressee_label(text: str) -> bool:
+    """Whether a line is the label before an addressee: "Gericht aan"."""
+    return text.strip(" :").casefold() in lexicon("items")["columns"]["addressee"]
+
+
 _TAG = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*\.?$")
 
 

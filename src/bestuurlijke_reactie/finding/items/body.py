@@ -8,6 +8,7 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.labels import label_at
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.mentions import strong_nouns
 from bestuurlijke_reactie.dutch.references import is_reference
 from bestuurlijke_reactie.model.findings import Scope
 from bestuurlijke_reactie.model.reading import Block, Reading
@@ -117,4 +118,16 @@ def _begins_annex(block: Block, text: str, annex: re.Pattern[str], rows: Counter
     """Whether what follows the signatures is an annex: a table of some length, or a heading that says so."""
     if block.cell is not None:
         return rows[block.cell.table] > 3
-    return len(text) < 140 and annex.match(text) is not None and not text.rstrip().endswith(":")
+    if len(text) >= 140 or text.rstrip().endswith(":"):
+        return False
+    return annex.match(text) is not None or block.kind == "heading" and _of_items().fullmatch(text) is not None
+
+
+@cache
+def _of_items() -> re.Pattern[str]:
+    """A heading that can only stand over recommendations or the reactions to them: "Uw aanbevelingen", "Reactie per advies"."""
+    nouns = alternation(strong_nouns())
+    return re.compile(
+        rf"(?:(?:de|uw|onze|bestuurlijke)\s+)*(?:reacties?\s+(?:op|per)\s+(?:de\s+|uw\s+)?)?{nouns}(?:\s+en\s+(?:onze\s+)?reacties?)?",
+        re.IGNORECASE,
+    )

@@ -94,7 +94,23 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
         for column in missing:
             if _lean(reading, grid, column, header + 1) > 0.3:
                 roles[column] = "item"
+    for column in [column for column in missing if column not in roles]:
+        role = _role_by_content(reading, grid, column, header + 1)
+        if role is not None:
+            roles[column] = role
     return roles
+
+
+def _role_by_content(reading: Reading, grid: Grid, column: int, first: int) -> Column | None:
+    """What a column holds whose title says nothing ("Wij", "GS"): verdicts, or sentences of the sender."""
+    cells = [blocks for (row, c), blocks in grid.cells.items() if c == column and row >= first and not is_wide(blocks)]
+    texts = [text for blocks in cells if (text := text_of(reading, blocks).strip())]
+    if len(texts) < 2:
+        return None
+    if sum(1 < len(text) < 40 and stance_of_mark(text) is not None for text in texts) >= 0.7 * len(texts):
+        return "verdict"
+    spoken = sum(len(text) > 25 for text in texts) >= 0.7 * len(texts)
+    return "response" if spoken and _lean(reading, grid, column, first) < 0.1 else None
 
 
 def _lean(reading: Reading, grid: Grid, column: int, first: int) -> float:

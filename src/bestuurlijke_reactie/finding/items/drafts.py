@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark, ticked
-from bestuurlijke_reactie.finding.items.addressees import addressees_in, is_addressee_line
+from bestuurlijke_reactie.finding.items.addressees import addressees_in, is_addressee_label, is_addressee_line
 from bestuurlijke_reactie.finding.items.asides import Aside, aside_of, is_value
 from bestuurlijke_reactie.finding.items.boundaries import begins_other_list, ends_answer, ends_item, is_labelled_verdict
 from bestuurlijke_reactie.finding.items.closing import announces_items
@@ -62,8 +62,12 @@ class _Walk:
     aside: Aside | None = None
     """What the line above announced: the next unit is that, and no text."""
 
+    labelled: bool = False
+    """The line above was a label for the addressee of the open item."""
+
     def close(self) -> None:
         self.item = self.answer = self.aside = None
+        self.labelled = False
 
 
 def course_of(units: list[Unit], plan: Plan) -> Course:
@@ -157,7 +161,11 @@ def _takes_tag(walk: _Walk, unit: Unit) -> bool:
         return True
     if len(unit.text) > _TAG:
         return False
-    behind = unit.text.startswith("(") or is_addressee_line(unit.text) and not unit.text.endswith(":")
+    if is_addressee_label(unit.text):
+        walk.labelled = True
+        return True
+    behind = walk.labelled or unit.text.startswith("(") or is_addressee_line(unit.text) and not unit.text.endswith(":")
+    walk.labelled = False
     if addressees_in(unit.text) and (behind or not walk.item.units):
         walk.item.addressees.append((unit.start, unit.end))
         return True

@@ -166,8 +166,8 @@ _ALL = re.compile(
 
 
 def _speaks_of_all(text: str) -> bool:
-    """Whether a paragraph answers several items at once ("Beide aanbevelingen nemen wij over")."""
-    return _ALL.search(text) is not None
+    """Whether a paragraph answers several items at once: "Beide aanbevelingen nemen wij over", "De aanbevelingen 2 en 6 …"."""
+    return _ALL.search(text) is not None or any(len(mention.numbers) > 1 for mention in find_mentions(text[:_NEAR]))
 
 
 def split_answer(answer: Entry) -> list[Entry]:

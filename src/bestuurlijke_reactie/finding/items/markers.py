@@ -50,6 +50,21 @@ def _counting(blocks: list[Block], found: list[tuple[Block, str, int]]) -> list[
     return [one for pair in pairs for one in pair] + (codes if len(codes) > 2 else [])
 
 
+_JOINT = re.compile(r"\s*[+/&,]\s*|\s*(?:en|t/m)\s+")
+
+
+def joint_again(reading: Reading, block: Block) -> Block:
+    """The block with all its numbers as marker, where only the first was taken for one: "G1 + G2 Met beide …"."""
+    if block.marker is None or not is_code(block.marker) or _JOINT.match(reading.text, block.start) is None:
+        return block
+    listed = number_list_at(reading.text[: block.end], block.marker_start)
+    if listed is None or listed[1] <= block.start or not all(map(is_code, listed[0])):
+        return block
+    marker = reading.text[block.marker_start : listed[1]]
+    start = listed[1] + len(reading.text[listed[1] : block.end]) - len(reading.text[listed[1] : block.end].lstrip(" .:–-"))
+    return replace(block, marker=marker, marker_end=listed[1], start=start)
+
+
 def subject_again(reading: Reading, block: Block) -> Block:
     """The block with its marker as the first word again, where it is the subject of the sentence: "B3 vraagt om inzage."."""
     if block.marker is None or not is_code(block.marker) or not reading.text[block.start : block.end][:1].islower():

@@ -59,6 +59,8 @@ def _worded(units: list[Unit]) -> list[Series]:
     explicit = [unit for unit in units if unit.lead and unit.lead.numbers and unit.lead.role == "response"]
     nouns = [unit for unit in units if unit.lead and unit.lead.numbers and unit.lead.series == "noun"]
     headings = [unit for unit in units if unit.lead and unit.lead.series == "heading"]
+    if _are_sections(headings, units):
+        headings = []
     if len(nouns) > 1:  # one of them may have lost its number
         named = {unit.index for unit in nouns}
         nouns = [
@@ -86,6 +88,15 @@ def _worded(units: list[Unit]) -> list[Series]:
     if labels:
         found.append(Series("label", labels, numbered=False, modes=("item", "split")))
     return found
+
+
+def _are_sections(headings: list[Unit], units: list[Unit]) -> bool:
+    """Whether numbered headings are the letter's own sections: an introduction or a closing is counted with them."""
+    told = {number for unit in headings if unit.lead for number in unit.lead.numbers}
+    own = {
+        unit.number or (unit.block.marker or "").strip(".) ") for unit in units if unit.block.kind == "heading" and unit.heading
+    }
+    return bool(told) and any(number not in told and count_on({*told, number}) for number in own if number.isdigit())
 
 
 def _occurrences(nouns: list[Unit]) -> tuple[list[Unit], list[Unit]]:

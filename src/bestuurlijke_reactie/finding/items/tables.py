@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from bestuurlijke_reactie.dutch.numerals import number_list_at
+from bestuurlijke_reactie.dutch.numerals import is_code, number_list_at
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.addressees import addressees_in
 from bestuurlijke_reactie.finding.items.body import is_page_line
@@ -34,6 +34,7 @@ class Layout:
 def table_draft(reading: Reading, grid: Grid, above: Layout | None = None) -> Layout | None:
     """What a table gives, or None when it holds no recommendations or reactions; `above` is the table before it."""
     roles, header = roles_of(reading, grid)
+    before = above.draft if above and above.columns == grid.columns else None
     above = above if above and header < 0 and above.columns == grid.columns else None
     if above is not None:
         roles = above.roles
@@ -41,12 +42,32 @@ def table_draft(reading: Reading, grid: Grid, above: Layout | None = None) -> La
         return None
     kind = above.kind if above is not None else kind_of(reading, grid, roles, header)
     draft = Draft(f"table {grid.index + 1}")
-    walk = _Rows(reading, grid, roles, header, kind, draft, answers_below=_answers_below(grid, roles, header))
+    walk = _Rows(reading, grid, roles, header, kind, draft, before, answers_below=_answers_below(grid, roles, header))
     for row in range(header + 1, grid.rows):
         walk.row(row)
     if above is not None:
         _join_cut_answer(above.draft, draft)
+    _tell_conclusions(draft)
     return Layout(grid.columns, roles, kind, draft) if draft.items or draft.answers else None
+
+
+_OF_CONCLUSIONS = ("C", "K", "B", "CO")
+"""Letters of codes that can stand for conclusions: conclusie, kernconclusie, bevinding."""
+
+
+def _tell_conclusions(draft: Draft) -> None:
+    """Tells conclusions from recommendations where one table holds both: their codes have another letter, and they give no orders."""
+    letters = {id(item): "".join(filter(str.isalpha, item.numbers[0].value)) for item in draft.items if item.numbers}
+    for letter in set(letters.values()) & set(_OF_CONCLUSIONS):
+        own = [item for item in draft.items if letters.get(id(item)) == letter]
+        others = [item for item in draft.items if letters.get(id(item), "") not in ("", letter)]
+        if not others or any(voice(item.text).recommendation >= 0.5 for item in own):
+            continue
+        for item in own:
+            item.kind = "conclusion"
+        for answer in draft.answers:
+            if answer.about and all(any(one is item for item in own) for one in answer.about):
+                answer.kind = "conclusion"
 
 
 def _answers_below(grid: Grid, roles: dict[int, Column], header: int) -> bool:
@@ -65,6 +86,15 @@ def _join_cut_answer(above: Draft, draft: Draft) -> None:
     above.answers[-1].units.extend(draft.answers.pop(0).units)
 
 
+_TITLE = 60
+"""Characters of a row that is only the title of those below it."""
+
+
+def _is_rest(above: Entry, entry: Entry) -> bool:
+    """Whether the text of `entry` goes on with the sentence in which that of `above` ends."""
+    return entry.text[:1].islower() and not above.text.endswith((".", "!", "?", ":", ";"))
+
+
 @dataclass(slots=True, eq=False)
 class _Rows:
     """Walks the rows; a cell over several rows counts once, for all of them."""
@@ -75,6 +105,8 @@ class _Rows:
     header: int
     kind: Target
     draft: Draft
+    before: Draft | None = None
+    """What the table above gave, which a page break may have cut in two."""
     band: list[tuple[int, int]] = field(default_factory=list)
     spans: list[tuple[int, Entry]] = field(default_factory=list)
     waiting: list[Entry] = field(default_factory=list)
@@ -91,35 +123,45 @@ class _Rows:
             blocks = next(iter(cells.values()))
             self.band = [(blocks[0].start, blocks[-1].end)]
             return
-        item = self._item(cells)
-        answer = self._answer(row, cells, item)
-        if answer is not None and self._goes_on(answer):
+        items = self._items(cells)
+        answer = self._answer(row, cells, items)
+        if self._goes_on(items, answer):
             return
         covering = [entry for last, entry in self.spans if last >= row and entry is not answer]
-        if item is not None and answer is None:
+        if answer is None:
             for entry in covering:
-                entry.about.append(item)
-                entry.numbers.extend(item.numbers)
-        if answer is not None and item is None and not covering:
+                entry.about.extend(items)
+                entry.numbers.extend(number for item in items for number in item.numbers)
+        elif not items and not covering:
             answer.about = self.waiting
             answer.numbers = [number for one in self.waiting for number in one.numbers]
         if answer is not None:
             self.waiting = []
-        elif item is not None and not covering:
-            self.waiting = [*self.waiting, item]
+        elif items and not covering:
+            self.waiting = [*self.waiting, *items]
         self.spans = [(last, entry) for last, entry in self.spans if last > row]
 
-    def _goes_on(self, answer: Entry) -> bool:
-        """Takes an answer that begins within a sentence for the rest of the one before it, which a page break cut off."""
-        above = self.draft.answers[-2] if len(self.draft.answers) > 1 else None
-        if above is None or answer.verdict or not answer.text[:1].islower() or above.text.endswith((".", "!", "?", ":", ";")):
+    def _goes_on(self, items: list[Entry], answer: Entry | None) -> bool:
+        """Takes a row that begins within a sentence for the rest of the one before it, which a page break cut off.
+
+        Where only the reaction does, over two pages, the items have one reaction together.
+        """
+        drafts = [self.draft] if self.before is None else [self.draft, self.before]
+        told = [item for draft in drafts for item in reversed(draft.items) if not any(item is one for one in items)][:1]
+        given = [one for draft in drafts for one in reversed(draft.answers) if one is not answer][:1]
+        whole = len(items) == 1 and not items[0].numbers and told and _is_rest(told[0], items[0])
+        if whole:
+            self.draft.items.remove(items[0])
+            told[0].units.extend(items[0].units)
+        if answer is None or answer.verdict or not given or not _is_rest(given[0], answer):
+            return bool(whole)
+        if not whole and answer.units[0].block.page == given[0].units[-1].block.page:
             return False
-        if answer.units[0].block.page == above.units[-1].block.page:
-            return False
-        self.draft.answers.pop()
-        above.units.extend(answer.units)
-        above.about.extend(answer.about)
-        above.numbers.extend(answer.numbers)
+        self.draft.answers.remove(answer)
+        given[0].units.extend(answer.units)
+        if not whole:
+            given[0].about.extend(answer.about)
+            given[0].numbers.extend(answer.numbers)
         return True
 
     def _is_band(self, cells: dict[int, list[Block]]) -> bool:
@@ -129,6 +171,9 @@ class _Rows:
         wide = is_wide(blocks)
         text = text_of(self.reading, blocks)
         if wide and self.answers_below:
+            return True
+        title = blocks[0].marker is None and len(text) <= _TITLE and not text.endswith((".", ";", ",")) and self.header >= 0
+        if title and voice(text).recommendation < 0.5 and not self.waiting:
             return True
         return (wide and self.header < 0) or ((wide or bool(addressees_in(text))) and len(text) < 140)
 
@@ -146,7 +191,8 @@ class _Rows:
         self.waiting = []
         return True
 
-    def _item(self, cells: dict[int, list[Block]]) -> Entry | None:
+    def _items(self, cells: dict[int, list[Block]]) -> list[Entry]:
+        """The items of a row, usually one; a cell may hold several, each with a number of its own."""
         numbers: list[Number] = []
         units: list[Unit] = []
         named: list[tuple[int, int]] = list(self.band)
@@ -163,14 +209,16 @@ class _Rows:
                         units.append(unit_of(self.reading, block))
             elif role == "addressee":
                 named = [(blocks[0].start, blocks[-1].end)]
+        groups = [units] if numbers else _by_number(units)
+        found = [entry for group in groups if (entry := self._entry(group, numbers, named)) is not None]
+        self.draft.items.extend(found)
+        return found
+
+    def _entry(self, units: list[Unit], numbers: list[Number], named: list[tuple[int, int]]) -> Entry | None:
         if units and not numbers:
             units, numbers = self._number_inside(units)
         units = [unit for unit in units if unit.text]
-        if not units and not numbers:
-            return None
-        entry = Entry(self.kind, numbers, units, addressees=named, explicit=True)
-        self.draft.items.append(entry)
-        return entry
+        return Entry(self.kind, numbers, units, addressees=list(named), explicit=True) if units or numbers else None
 
     def _numbers(self, blocks: list[Block]) -> list[Number]:
         found: list[Number] = []
@@ -196,7 +244,7 @@ class _Rows:
             return units[1:], self._numbers([first.block])
         return units, []
 
-    def _answer(self, row: int, cells: dict[int, list[Block]], item: Entry | None) -> Entry | None:
+    def _answer(self, row: int, cells: dict[int, list[Block]], items: list[Entry]) -> Entry | None:
         units: list[Unit] = []
         verdict: tuple[int, int] | None = None
         planning: list[tuple[int, int]] = []
@@ -218,13 +266,12 @@ class _Rows:
                     continue
             units.extend(unit_of(self.reading, block) for block in blocks)
         units = [unit for unit in units if unit.text]
-        if not units and item is not None:
-            item.verdict, item.planning = verdict, planning
         if not units:
+            for item in items:
+                item.verdict, item.planning = verdict, planning
             return None
-        about = [item] if item is not None else []
-        numbers = list(item.numbers) if item is not None else []
-        entry = Entry(self.kind, numbers, units, about=about, explicit=bool(numbers), verdict=verdict, planning=planning)
+        numbers = [number for item in items for number in item.numbers]
+        entry = Entry(self.kind, numbers, units, about=list(items), explicit=bool(numbers), verdict=verdict, planning=planning)
         self.draft.answers.append(entry)
         if span > 1:
             self.spans.append((row + span - 1, entry))
@@ -237,6 +284,14 @@ class _Rows:
         if title and several and _MARK.match(text):
             return title[0].start, title[-1].end
         return blocks[0].start, blocks[-1].end
+
+
+def _by_number(units: list[Unit]) -> list[list[Unit]]:
+    """The units of a cell, parted where one has a code of its own; a list inside a recommendation has none."""
+    starts = [index for index, unit in enumerate(units) if unit.number is not None and is_code(unit.number)]
+    if len(starts) < 2 or starts[0] > 0:
+        return [units]
+    return [units[start:end] for start, end in zip(starts, [*starts[1:], len(units)], strict=True)]
 
 
 def is_side_headed(reading: Reading, grid: Grid) -> bool:

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import number_list_at, numbers_follow
+from bestuurlijke_reactie.dutch.verdicts import is_mark
 from bestuurlijke_reactie.dutch.voice import SILENT, Voice, is_imperative, voice
-from bestuurlijke_reactie.finding.items.addressees import is_addressee_line
+from bestuurlijke_reactie.finding.items.addressees import addressees_in, is_addressee_label, is_addressee_line
 from bestuurlijke_reactie.finding.items.asides import aside_of
 from bestuurlijke_reactie.finding.items.leads import Lead, heading_lead, inner_labels, lead_of
-from bestuurlijke_reactie.finding.items.markers import bare_numbers, subject_again
+from bestuurlijke_reactie.finding.items.markers import bare_numbers, joint_again, subject_again
 from bestuurlijke_reactie.model.reading import Block, Reading
 
 
@@ -50,7 +52,7 @@ def units_of(reading: Reading, blocks: list[Block]) -> list[Unit]:
     """The units of these blocks of a letter's body, in order."""
     repeated = _repeated_labels(reading, blocks)
     bare = bare_numbers(reading, blocks)
-    blocks = [subject_again(reading, bare.get(id(block), block)) for block in blocks]
+    blocks = [joint_again(reading, subject_again(reading, bare.get(id(block), block))) for block in blocks]
     run_in = _have_run_in_items(reading, blocks)
     units: list[Unit] = []
     for block in blocks:
@@ -77,13 +79,48 @@ def _repeated_labels(reading: Reading, blocks: list[Block]) -> dict[str, str]:
     counts.update(_key(match["label"]) for block in blocks for match in _OPENER.finditer(reading.text, block.start, block.end))
     runs = [reading.text[block.start : block.label_end] for block in blocks if 0 < block.label_end - block.start <= _LABEL]
     counts.update(map(_key, runs))
-    return {
+    counts.subtract(_addressee_tags(reading, blocks))
+    form = {key: "form" for key in _form_labels(reading, blocks)}
+    return form | {
         key: _speaker(key)
         for key, count in counts.items()
         if count >= 3 and key and _speaker(key) and not is_addressee_line(key) and not key.startswith("(")
     }
 
 
+def _form_labels(reading: Reading, blocks: list[Block]) -> set[str]:
+    """Short lines without a stop that return before text again and again: labels of a form ("Want", "Opvolging"), no text."""
+    places: dict[str, list[bool]] = {}
+    for block, below in pairwise(blocks):
+        text = reading.text[block.start : block.end]
+        if 0 < len(text) <= _FORM_LABEL and block.marker is None and block.kind != "heading" and text[-1:].isalnum():
+            under = reading.text[below.start : below.end]
+            places.setdefault(_key(text), []).append(
+                len(under) > len(text) and below.kind != "heading" and lead_of(under) is None
+            )
+    return {
+        key
+        for key, before_text in places.items()
+        if len(before_text) > 2
+        and 4 * sum(before_text) >= 3 * len(before_text)
+        and not (_speaker(key) or is_mark(key) or addressees_in(key) or aside_of(key) or is_addressee_label(key))
+    }
+
+
+def _addressee_tags(reading: Reading, blocks: list[Block]) -> Counter[str]:
+    """How often a line that names a body stands between "Aanbeveling 3" and its text: it says to whom it is addressed, not who speaks."""
+    found: Counter[str] = Counter()
+    for above, block in pairwise(blocks):
+        text = reading.text[block.start : block.end]
+        if block.end - block.start <= _LABEL and addressees_in(text):
+            label = reading.text[above.start : above.end]
+            lead = lead_of(label, heading=True)
+            if is_addressee_label(label) or lead is not None and lead.series == "noun" and lead.tail >= above.end - above.start:
+                found[_key(text)] += 1
+    return found
+
+
+_FORM_LABEL = 30
 _LABEL = 50
 """Characters that a label of the letter's own making has at most."""
 _OPENER = re.compile(r"(?:\A|(?<=[.!?])\s|(?<=\n))(?P<label>[A-Z][^.:;!?\n]{3,40}):\s")
@@ -125,9 +162,14 @@ def _speaker(key: str) -> str:
 def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str], *, run_in: bool = True) -> list[Unit]:
     text = reading.text[block.start : block.end]
     if not text:
-        return []
+        lead = _marker_lead(block)
+        if lead is None or lead.series != "stacked":
+            return []
+        return [Unit(0, block, block.end, block.end, "", lead, block.marker_start)]  # "S2 / S3" alone on its line
     label_end = block.label_end - block.start if block.label_end else 0
     role = repeated.get(_key(text))
+    if role == "form":
+        return []
     if role in ("item", "response"):
         label = Lead("item" if role == "item" else "response", None, (), 0, len(text), len(text), f"label:{role}")
         return [Unit(0, block, block.end, block.end, "", label, block.start)]
