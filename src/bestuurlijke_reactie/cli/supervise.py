@@ -63,7 +63,7 @@ def supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure:
         os.close(incoming)
         _work(job, outgoing, limits)
     os.close(outgoing)
-    with _terminable(), os.fdopen(incoming, "rb", buffering=0):
+    with terminable(), os.fdopen(incoming, "rb", buffering=0):
         try:
             parcel = _receive(incoming, time.monotonic() + limits.seconds)
         except BaseException:
@@ -83,7 +83,7 @@ def supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure:
 
 
 @contextlib.contextmanager
-def _terminable() -> Iterator[None]:
+def terminable() -> Iterator[None]:
     """Lets SIGTERM unwind this process, so that the child ends with it."""
 
     def stop(number: int, frame: FrameType | None) -> NoReturn:
