@@ -13,7 +13,7 @@ from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
-from bestuurlijke_reactie.export.columns import codes
+from bestuurlijke_reactie.export.columns import COLUMNS, codes
 from bestuurlijke_reactie.export.rows import municipality_code, rows
 from bestuurlijke_reactie.export.saved import Saved
 from bestuurlijke_reactie.export.views import make_views
@@ -54,6 +54,9 @@ def _write_codes(base: sqlite3.Connection, lang: Language) -> None:
     for place, each in enumerate(codes(lang), 1):
         cells = (each.code, place, each.word, each.meaning)
         base.execute(f"INSERT INTO {tables[each.key]} VALUES (?, ?, ?, ?)", cells)
+    for place, column in enumerate(COLUMNS, 1):
+        described = (column.name(lang), place, column.label(lang), column.key, column.about(lang))
+        base.execute("INSERT INTO codebook VALUES (?, ?, ?, ?, ?)", described)
 
 
 class _Filler:

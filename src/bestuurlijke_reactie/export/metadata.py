@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 from bestuurlijke_reactie.export.columns import COLUMNS
-from bestuurlijke_reactie.export.views import NAMES, stance_columns
+from bestuurlijke_reactie.export.views import NAMES
 from bestuurlijke_reactie.export.words import Language
 
 # fmt: off
@@ -14,7 +15,8 @@ _TEXTS: dict[Language, dict[str, str]] = {
     "nl": {
         "title": "Bestuurlijke reacties",
         "description": "Aanbevelingen van rekenkamers en wat besturen daarop antwoordden, gelezen uit hun brieven met reactie. "
-                       "Begin bij antwoorden; kijk bij twijfel in de brief (vindplaats en pagina).",
+                       "Kijk bij twijfel in de brief: vindplaats en pagina staan erbij.",
+        "start": "Begin bij",
         "rows": "Een rij per aanbeveling en antwoord daarop. Zoek in de teksten, en filter op standpunt, vervolg of jaar.",
         "by_body": "Per afzender het aantal rijen van antwoorden naar standpunt.",
         "texts": "De teksten waarin gezocht wordt.",
@@ -32,6 +34,7 @@ _TEXTS: dict[Language, dict[str, str]] = {
         "stances": "De standpunten en wat zij betekenen.",
         "follow_ups": "De soorten vervolg en wat zij betekenen.",
         "sender_kinds": "De soorten afzenders.",
+        "codebook": "Wat de kolommen van antwoorden betekenen.",
         "code": "Volgnummer in de JSON van de brief.",
         "pages": "Bladzijde(n) van het bestand, vanaf 1.",
         "due_query": "Termijnen in een periode",
@@ -42,7 +45,8 @@ _TEXTS: dict[Language, dict[str, str]] = {
     "en": {
         "title": "Bestuurlijke reacties",
         "description": "Recommendations of Dutch audit offices and what executives answered, read from their letters. "
-                       "Begin with answers; when in doubt look in the letter (location and page).",
+                       "When in doubt look in the letter: its location and page are given.",
+        "start": "Start with",
         "rows": "A row for each recommendation and response. Search the texts, and filter by stance, follow-up or year.",
         "by_body": "For each sender the number of rows of answers by stance.",
         "texts": "The texts that the search looks in.",
@@ -60,6 +64,7 @@ _TEXTS: dict[Language, dict[str, str]] = {
         "stances": "The stances and what they mean.",
         "follow_ups": "The kinds of follow-up and what they mean.",
         "sender_kinds": "The kinds of senders.",
+        "codebook": "What the columns of answers mean.",
         "code": "Id in the JSON of the letter.",
         "pages": "Page(s) of the file, from 1.",
         "due_query": "Deadlines in a period",
@@ -69,6 +74,9 @@ _TEXTS: dict[Language, dict[str, str]] = {
     },
 }
 # fmt: on
+
+_DESCRIBED = {"number", "stance", "follow_up", "first_due", "stance_confidence", "link"}
+"""Datasette prints descriptions above the rows: only of columns that need them, the codebook has all."""
 
 
 def metadata(name: str, lang: Language, former: bytes | None = None) -> bytes:
@@ -81,18 +89,26 @@ def metadata(name: str, lang: Language, former: bytes | None = None) -> bytes:
         raise ValueError("no JSON object with databases")  # noqa: TRY004 - wrong JSON is one error, whatever is wrong with it
     texts = _TEXTS[lang]
     kept.setdefault("title", texts["title"])
-    kept.setdefault("description", texts["description"])
+    kept.setdefault("description_html", _welcome(name, lang))
     kept["databases"][name] = {
-        "description": texts["description"],
+        "description_html": _welcome(name, lang),
         "tables": _tables(lang),
         "queries": _queries(lang),
     }
     return (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def _welcome(name: str, lang: Language) -> str:
+    """What the first pages say, with links to what a reader comes for; they lie beside the page of the database."""
+    texts, names = _TEXTS[lang], NAMES[lang]
+    base = quote(name).replace(".", "%2E").replace("~", "%7E").replace("%", "~")  # as datasette writes names in addresses
+    links = [f'<a href="{base}/{each}">{each}</a>' for each in (names.rows, names.by_body, "letters", "codebook")]
+    return f"<p>{texts['description']}</p><p>{texts['start']} <strong>{links[0]}</strong>, {', '.join(links[1:])}.</p>"
+
+
 def _tables(lang: Language) -> dict[str, object]:
     texts, names, label = _TEXTS[lang], NAMES[lang], {column.key: column.name(lang) for column in COLUMNS}
-    described = {column.name(lang): column.about(lang) for column in COLUMNS}
+    described = {column.name(lang): column.about(lang) for column in COLUMNS if column.key in _DESCRIBED}
     tables: dict[str, object] = {
         names.rows: {
             "description": texts["rows"],
@@ -105,8 +121,6 @@ def _tables(lang: Language) -> dict[str, object]:
         },
         names.by_body: {
             "description": texts["by_body"],
-            "columns": {label["sender"]: described[label["sender"]]}
-            | {column: texts["stances"] for column in stance_columns(lang).values()},
             "facets": [label["sender_kind"]],
             "sort_desc": names.total,
         },
@@ -115,7 +129,6 @@ def _tables(lang: Language) -> dict[str, object]:
             "description": texts["letters"],
             "label_column": "title",
             "facets": ["document_type", "sender_kind"],
-            "columns": {"file": described[label["file"]], "link": described[label["link"]], "report": described[label["report"]]},
         },
         "recommendations": {"description": texts["recommendations"], "label_column": "text", "columns": _ids(lang)},
         "conclusions": {"description": texts["conclusions"], "label_column": "text", "columns": _ids(lang)},
@@ -129,8 +142,11 @@ def _tables(lang: Language) -> dict[str, object]:
     }
     for code in ("stances", "follow_ups", "sender_kinds"):
         tables[code] = {"description": texts[code], "label_column": "word"}
-    for rest in ("links", "pairs", "signatories", "warnings", "confidence", "evidence"):
+    tables["codebook"] = {"description": texts["codebook"], "sort": "place"}
+    for rest in ("links", "signatories", "warnings"):
         tables[rest] = {"description": texts[rest]}
+    for inner in ("pairs", "confidence", "evidence"):
+        tables[inner] = {"description": texts[inner], "hidden": True}
     return tables
 
 

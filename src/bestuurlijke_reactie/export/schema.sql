@@ -8,6 +8,9 @@ CREATE TABLE follow_ups (
 CREATE TABLE sender_kinds (
     code TEXT PRIMARY KEY, place INTEGER NOT NULL, word TEXT NOT NULL, meaning TEXT NOT NULL
 );
+CREATE TABLE codebook (
+    name TEXT PRIMARY KEY, place INTEGER NOT NULL, label TEXT NOT NULL, key TEXT NOT NULL, meaning TEXT NOT NULL
+);
 CREATE TABLE letters (
     id INTEGER PRIMARY KEY,
     title TEXT NOT NULL,

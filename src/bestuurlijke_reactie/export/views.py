@@ -92,15 +92,13 @@ def make_views(base: sqlite3.Connection, lang: Language) -> None:
     _make_search(base, "responses_fts", "responses", ["text"])
 
 
-def stance_columns(lang: Language) -> dict[str, str]:
-    """By stance, the column of the view by body that counts it."""
-    return {code: word.replace(" ", "_") for code, word in WORDS[lang].stances.items()}
-
-
 def _by_body(lang: Language) -> str:
     names = NAMES[lang]
     labels = {column.key: column.name(lang) for column in COLUMNS}
-    counts = [f"    count(*) FILTER (WHERE responses.stance = '{code}') AS {name}" for code, name in stance_columns(lang).items()]
+    counts = [
+        f"    count(*) FILTER (WHERE responses.stance = '{code}') AS {word.replace(' ', '_')}"
+        for code, word in WORDS[lang].stances.items()
+    ]
     listed = [
         f"    letters.sender AS {labels['sender']}",
         f"    sender_kinds.word AS {labels['sender_kind']}",

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 _MOST_ROWS = 1_048_576
 _MOST_LINKS = 65_530
 _MOST_CHARACTERS = 32_767
-"""What a sheet of Excel, and a cell, can hold."""
+_HIGHEST = 409.0
+"""What a sheet of Excel, a cell, and a row in points, can hold."""
+_LINE = 13.5
+"""Points that a line of text takes."""
 _FIRST_DAY = date(1900, 1, 1)
 _WRITTEN = datetime(2000, 1, 1)
 """Not the time of writing: the same letters give the same bytes."""
@@ -101,12 +104,13 @@ class _Styles:
             }
         )
         self.text = book.add_format({**base, "text_wrap": True})
+        self.code = book.add_format(base)
         self.quoted = book.add_format({**base, "text_wrap": True, "quote_prefix": True})
         """Of text that starts as a formula does: Excel keeps it text when somebody edits the cell."""
         self.link = book.add_format({**base, "font_color": "#0563C1", "underline": 1})
         self.day = book.add_format({**base, "num_format": day, "align": "left"})
-        self.number = book.add_format({**base, "num_format": "0.00"})
-        self.integer = book.add_format({**base, "num_format": "0"})
+        self.number = book.add_format({**base, "num_format": "0.00", "align": "center"})
+        self.integer = book.add_format({**base, "num_format": "0", "align": "center"})
 
 
 class _Sheet:
@@ -116,19 +120,21 @@ class _Sheet:
         self._sheet, self._columns, self._styles = sheet, columns, styles
         self._next = 1
         self._links = 0
+        sheet.set_row(0, 2.5 * _LINE)
         for place, column in enumerate(columns):
-            sheet.set_column(place, place, column.width)
+            # Columns for programs are folded away; a click on the plus above them shows them.
+            folded = {"level": 1, "hidden": True} if column.kind == "code" else {}
+            sheet.set_column(place, place, column.width, None, folded)
             sheet.write_string(0, place, column.label(lang), styles.header)
         sheet.freeze_panes(1, 1)
-        sheet.set_landscape()
-        sheet.set_paper(8)  # A3
-        sheet.fit_to_pages(1, 0)
+        _lay_out(sheet)
         sheet.repeat_rows(0)
 
     def add(self, row: Sequence[Value]) -> None:
         """Writes one row."""
         if self._next >= _MOST_ROWS:
             raise OutputError("an Excel sheet holds no more than 1,048,576 rows", "export to .sqlite, .parquet or .csv")
+        self._sheet.set_row(self._next, self._height(row))
         for place, (column, value) in enumerate(zip(self._columns, row, strict=True)):
             if value is not None:
                 self._write(place, column, value)
@@ -139,6 +145,15 @@ class _Sheet:
         last = len(self._columns) - 1
         self._sheet.autofilter(0, 0, max(self._next - 1, 1), last)
         self._sheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(last)}{max(self._next, 2)}"})
+
+    def _height(self, row: Sequence[Value]) -> float:
+        """Enough for the cell with the most lines: not every program finds the height of wrapped text by itself."""
+        lines = [
+            sum(int(len(part) / (1.1 * column.width)) + 1 for part in value.split("\n"))
+            for column, value in zip(self._columns, row, strict=True)
+            if column.kind == "text" and isinstance(value, str)
+        ]
+        return min(max(lines, default=1) * _LINE + 2, _HIGHEST)
 
     def _write(self, place: int, column: Column, value: Value) -> None:
         sheet, styles = self._sheet, self._styles
@@ -155,15 +170,22 @@ class _Sheet:
             if sheet.write_url(self._next, place, target, styles.link, string=value) < 0:
                 sheet.write_string(self._next, place, value, styles.text)
         elif value:
-            _write_text(sheet, self._next, place, value, styles)
+            _write_text(sheet, self._next, place, value, styles.code if column.kind == "code" else styles.text, styles.quoted)
 
 
-def _write_text(sheet: Worksheet, row: int, place: int, value: str, styles: _Styles) -> None:
+def _lay_out(sheet: Worksheet) -> None:
+    """On paper all columns side by side on A3."""
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+    sheet.fit_to_pages(1, 0)
+
+
+def _write_text(sheet: Worksheet, row: int, place: int, value: str, style: Format, quoted: Format) -> None:
     text = without_controls(value)
     if len(text) > _MOST_CHARACTERS:
         text = text[: _MOST_CHARACTERS - 2] + " …"
-    style: Format = styles.quoted if is_formula(text) else styles.text
-    sheet.write_string(row, place, text, style)
+    sheet.write_string(row, place, text, quoted if is_formula(text) else style)
 
 
 def _letters(place: int) -> str:
@@ -174,9 +196,9 @@ def _letters(place: int) -> str:
 
 def _write_codebook(sheet: Worksheet, lang: Language, styles: _Styles) -> None:
     titles = _TITLES[lang]
-    for place, width in enumerate((26, 26, 22, 80)):
+    for place, width in enumerate((24, 26, 28, 110)):
         sheet.set_column(place, place, width)
-    sheet.freeze_panes(1, 0)
+    _lay_out(sheet)
     lines: list[tuple[Sequence[str], Format]] = [((titles.columns[0], titles.columns[2], "", titles.columns[1]), styles.header)]
     shown = {column.key: column for column in (*COLUMNS, *LETTER_COLUMNS)}
     for column in shown.values():
