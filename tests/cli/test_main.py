@@ -228,7 +228,7 @@ def test_schema_is_the_one_in_the_repository() -> None:
 
 
 def test_completion_knows_commands_and_options() -> None:
-    done = reactie(_REACTIE_COMPLETE="complete_bash", COMP_WORDS="reactie ex", COMP_CWORD="1")
+    done = reactie(_REACTIE_COMPLETE="complete_bash", COMP_WORDS="reactie ext", COMP_CWORD="1")
     assert done.stdout.split() == [b"extract"]
 
 
@@ -372,7 +372,9 @@ def test_debug_adds_the_traceback() -> None:
     assert done.stderr.decode().splitlines()[-1].startswith("reactie: standard input: ")
 
 
-@pytest.mark.parametrize(("number", "code", "words"), [(signal.SIGINT, 130, "reactie: interrupted.\n"), (signal.SIGTERM, 143, "")])
+@pytest.mark.parametrize(
+    ("number", "code", "words"), [(signal.SIGINT, 130, "reactie: interrupted.\n"), (signal.SIGTERM, 143, "")]
+)
 def test_interrupting_ends_it_and_its_child(number: signal.Signals, code: int, words: str) -> None:
     with subprocess.Popen([REACTIE, "extract", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")

@@ -75,7 +75,7 @@ _TEXTS: dict[Language, dict[str, str]] = {
 }
 # fmt: on
 
-_DESCRIBED = {"number", "stance", "follow_up", "first_due", "stance_confidence", "link"}
+_DESCRIBED = {"stance", "follow_up", "first_due", "stance_confidence"}
 """Datasette prints descriptions above the rows: only of columns that need them, the codebook has all."""
 
 
