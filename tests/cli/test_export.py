@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,29 @@ def test_a_full_disk_is_an_output_error(tmp_path: Path, kind: str) -> None:
     done = subprocess.run(command, capture_output=True, check=False, timeout=60)
     assert f"a.{kind}: cannot be written" in failed(done, 7)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "words"), [(signal.SIGINT, 130, b"reactie: interrupted.\n"), (signal.SIGTERM, 143, b"")]
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_interrupting_leaves_nothing(tmp_path: Path, number: signal.Signals, code: int, words: bytes, kind: str) -> None:
+    (tmp_path / "tmp").mkdir()
+    line = json.dumps(json.loads((SAMPLES / "gemeente.json").read_bytes())).encode() + b"\n"
+    command = [REACTIE, "export", "-", "--to", str(tmp_path / f"a.{kind}")]
+    environment = os.environ | {"TMPDIR": str(tmp_path / "tmp")}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(line * 20)
+        process.stdin.flush()
+        for _ in range(500):
+            if any(tmp_path.glob(".reactie-*")) or any((tmp_path / "tmp").iterdir()):
+                break
+            time.sleep(0.02)
+        process.send_signal(number)
+        assert (process.stderr.read(), process.wait(timeout=60)) == (words, code)
+    assert [path.name for path in tmp_path.rglob("*")] == ["tmp"]
 
 
 @pytest.mark.parametrize(("kind", "package"), [("xlsx", "xlsxwriter"), ("parquet", "pyarrow")])

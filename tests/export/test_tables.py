@@ -203,3 +203,10 @@ def test_another_suffix_is_refused(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_an_output_error(tmp_path: Path, letters: list[Saved], suffix: str) -> None:
     with pytest.raises(OutputError):
         export(letters, tmp_path / "missing" / "a", suffix)
+
+
+def test_a_link_to_a_file_is_relative_to_the_workbook(tmp_path: Path, reaction: Reaction) -> None:
+    export([Saved("brief 1.pdf", reaction, "../brieven/brief%201.pdf")], tmp_path / "a.xlsx", ".xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Antwoorden"]
+    cell = sheet.cell(2, [column.key for column in COLUMNS].index("link") + 1)
+    assert (cell.value, cell.hyperlink.target) == ("../brieven/brief%201.pdf", "..\\brieven\\brief%201.pdf")

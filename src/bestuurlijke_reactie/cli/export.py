@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bestuurlijke_reactie.cli.output import deliver, fail, say, written_whole
-from bestuurlijke_reactie.cli.supervise import terminable
+from bestuurlijke_reactie.cli.supervise import terminable, traceback_of
 from bestuurlijke_reactie.model.errors import OutputError, ReactieError, UsageError
 
 if TYPE_CHECKING:
@@ -54,8 +53,7 @@ def export(
         say("reactie: interrupted.\n")
         raise typer.Exit(130) from error
     except ReactieError as error:
-        subject = str(to) if isinstance(error, OutputError) else ""
-        fail(error, subject, "".join(traceback.format_exception(error)) if debug else "")
+        fail(error, str(to) if isinstance(error, OutputError) else "", traceback_of(error) if debug else "")
     say(words)
 
 

@@ -103,9 +103,7 @@ def count_on(numbers: Collection[str]) -> bool:
     """Whether numbers, in whatever order, are the first of their kind and those that follow on it: 3, 1a, 2, 1b."""
     letters = [number for number in numbers if len(number) == 1 and number.isalpha()]
     alphabet = any(not is_roman(letter.upper()) for letter in letters)  # "i" is the ninth letter among others
-    keys = sorted(
-        (ord(number.casefold()) - ord("a") + 1,) if alphabet and number in letters else sort_key(number) for number in numbers
-    )
+    keys = sorted((ord(number.casefold()) - ord("a") + 1,) if alphabet and number in letters else sort_key(number) for number in numbers)
     return bool(keys) and all(part == 1 for part in keys[0]) and all(starmap(_key_follows, pairwise(keys)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from bestuurlijke_reactie.export.columns import COLUMNS, LETTER_COLUMNS, Column, codes
@@ -65,26 +66,29 @@ def write(letters: Iterable[Saved], target: Path, lang: Language) -> None:
     from xlsxwriter.exceptions import FileCreateError
     from xlsxwriter.workbook import Workbook
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(str(target), options)
+    with TemporaryDirectory(prefix="reactie-") as scratch:
+        plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        book = Workbook(str(target), {"constant_memory": True, "tmpdir": scratch, **plain})
+        _fill(book, letters, lang)
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise OSError(*error.args) from error
+
+
+def _fill(book: Workbook, letters: Iterable[Saved], lang: Language) -> None:
     titles = _TITLES[lang]
     book.set_properties({"title": "Bestuurlijke reacties", "created": _WRITTEN})
     styles = _Styles(book, titles.day)
     answers = _Sheet(book.add_worksheet(titles.rows), COLUMNS, lang, styles)
     overview = _Sheet(book.add_worksheet(titles.letters), LETTER_COLUMNS, lang, styles)
-    try:
-        for saved in letters:
-            overview.add(letter_row(saved, lang))
-            for row in rows(saved, lang):
-                answers.add(row)
-    finally:
-        answers.finish()
-        overview.finish()
-        _write_codebook(book.add_worksheet(titles.codebook), lang, styles)
-        try:
-            book.close()
-        except FileCreateError as error:
-            raise OSError(*error.args) from error
+    for saved in letters:
+        overview.add(letter_row(saved, lang))
+        for row in rows(saved, lang):
+            answers.add(row)
+    answers.finish()
+    overview.finish()
+    _write_codebook(book.add_worksheet(titles.codebook), lang, styles)
 
 
 class _Styles:
@@ -147,9 +151,12 @@ class _Sheet:
         self._sheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(last)}{max(self._next, 2)}"})
 
     def _height(self, row: Sequence[Value]) -> float:
-        """Enough for the cell with the most lines: not every program finds the height of wrapped text by itself."""
+        """Enough for the cell with the most lines: not every program finds the height of wrapped text by itself.
+
+        A line holds somewhat more letters than the width counts, less the word that does not fit at its end.
+        """
         lines = [
-            sum(int(len(part) / (1.1 * column.width)) + 1 for part in value.split("\n"))
+            sum(int(len(part) / (1.1 * column.width - 4)) + 1 for part in value.split("\n"))
             for column, value in zip(self._columns, row, strict=True)
             if column.kind == "text" and isinstance(value, str)
         ]

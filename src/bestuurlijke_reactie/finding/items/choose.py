@@ -116,9 +116,7 @@ def _plans_of_two(one: Series, others: list[Series], explicit: tuple[Series, ...
                 )
         if one.kind == two.kind == "conclusion" and "response" in two.modes and one.first < two.first:
             for three in others:
-                for split in (
-                    splits if three.kind != "conclusion" and "split" in three.modes and not _same_units(two, three) else ()
-                ):
+                for split in splits if three.kind != "conclusion" and "split" in three.modes and not _same_units(two, three) else ():
                     yield Plan(
                         f"{one.name} as items, {two.name} as answers, {three.name} split by {split}",
                         items=(one,),

@@ -209,7 +209,11 @@ def _with_lost_numbers(members: list[Unit], units: list[Unit]) -> list[Unit]:
 
 def _coded(units: list[Unit]) -> list[Series]:
     """Answers that are numbered with the codes of recommendations printed elsewhere, in whatever order; headings may name several."""
-    found = [unit for unit in units if (numbers := _code_numbers(unit)) and all(map(is_code, numbers)) and unit.voice.lean <= 0]
+    found = [
+        unit
+        for unit in units
+        if (numbers := _code_numbers(unit)) and all(map(is_code, numbers)) and unit.voice.lean <= 0
+    ]
     told = [number for unit in found for number in _code_numbers(unit)]
     return [Series("codes", found, modes=("response",))] if len(found) > 2 and len(set(told)) == len(told) else []
 

@@ -82,16 +82,15 @@ def _bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
         if match is not None:
             found.append((block, match["number"], match.end()))
     for block, number, end in _counting(blocks, found):
-        made[id(block)] = replace(block, marker=number, marker_start=block.start, marker_end=block.start + len(number), start=end)
+        made[id(block)] = replace(
+            block, marker=number, marker_start=block.start, marker_end=block.start + len(number), start=end
+        )
     return made
 
 
 def _counting(blocks: list[Block], found: list[tuple[Block, str, int]]) -> list[tuple[Block, str, int]]:
     """Those of the numbers found that count on from one to the next; all of them where they do so in another order."""
-    printed = [
-        *(number for _, number, _ in found),
-        *(block.marker for block in blocks if block.marker and block.marker.isalnum()),
-    ]
+    printed = [*(number for _, number, _ in found), *(block.marker for block in blocks if block.marker and block.marker.isalnum())]
     if len(printed) > 3 and count_on(printed):
         return found
     pairs = [

@@ -130,10 +130,8 @@ def _cut(lines: list[Piece]) -> _Group:
         lines = lines[1:]  # the letterhead of one such body above the address of another
     names = [(index, pattern) for pattern in (_strong(), _known()) for index in range(min(len(lines), _MOST_LINES))]
     known = next((index for index, pattern in names if pattern.search(lines[index].text)), 0)
-    if (
-        known
-        and not _AAN.match(lines[0].text)
-        and all(_of_sender(piece.text) or piece.text.isupper() and not lines[known].text.isupper() for piece in lines[:known])
+    if known and not _AAN.match(lines[0].text) and all(
+        _of_sender(piece.text) or piece.text.isupper() and not lines[known].text.isupper() for piece in lines[:known]
     ):
         lines = lines[known:]
     for index, piece in enumerate(lines):

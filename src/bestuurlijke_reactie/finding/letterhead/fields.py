@@ -149,12 +149,7 @@ class _Pairing:
         best = max(choices, key=lambda choice: choice[0], default=None)
         if best is None or best[0] <= -0.05:
             return "no value", []
-        if (
-            "attachments" in label.kinds
-            and not says_none(best[2][-1].text)
-            or best[1] == "cell below"
-            and "subject" in label.kinds
-        ):
+        if "attachments" in label.kinds and not says_none(best[2][-1].text) or best[1] == "cell below" and "subject" in label.kinds:
             return best[1], _spans([*best[2], *self._further_down(best[2], label)])
         return best[1], _spans(best[2])
 

@@ -32,9 +32,7 @@ _OPENING = 1500
 
 def is_scanned(reading: Reading) -> bool:
     """Whether the text was read by OCR: its words say so, or letters stand for figures in it."""
-    return any(word.confidence < 1 for word in reading.words.printed) or (
-        not reading.words.printed and _SLIP.search(reading.text) is not None
-    )
+    return any(word.confidence < 1 for word in reading.words.printed) or (not reading.words.printed and _SLIP.search(reading.text) is not None)
 
 
 def find_our_reference(head: Head, fields: list[Field], scanned: bool) -> Value | None:
