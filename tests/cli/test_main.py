@@ -228,7 +228,7 @@ def test_schema_is_the_one_in_the_repository() -> None:
 
 
 def test_completion_knows_commands_and_options() -> None:
-    done = reactie(_REACTIE_COMPLETE="complete_bash", COMP_WORDS="reactie ex", COMP_CWORD="1")
+    done = reactie(_REACTIE_COMPLETE="complete_bash", COMP_WORDS="reactie ext", COMP_CWORD="1")
     assert done.stdout.split() == [b"extract"]
 
 

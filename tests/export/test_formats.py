@@ -10,7 +10,8 @@ import pytest
 
 from bestuurlijke_reactie.cli.table import to_table
 from bestuurlijke_reactie.export import render
-from bestuurlijke_reactie.export.sheet import COLUMNS, harmless
+from bestuurlijke_reactie.export.columns import COLUMNS
+from bestuurlijke_reactie.export.sheet import harmless
 from bestuurlijke_reactie.model.contract import Reaction, Response
 
 
@@ -21,7 +22,7 @@ def _rows(reaction: Reaction) -> list[dict[str, str]]:
 
 def test_csv_has_a_row_for_each_recommendation(reaction: Reaction) -> None:
     rows = _rows(reaction)
-    assert list(rows[0]) == list(COLUMNS)
+    assert list(rows[0]) == [column.nl for column in COLUMNS]
     assert [row["nummer"] for row in rows] == ["1", "2", "3"]
     assert [row["standpunt"] for row in rows] == ["overgenomen", "niet overgenomen", ""]
     assert rows[0]["aanbeveling"] == "Maak een plan; meet het."
@@ -105,7 +106,14 @@ def test_an_unknown_format_is_refused(reaction: Reaction) -> None:
 def test_the_table_shows_recommendation_response_stance_and_page(reaction: Reaction) -> None:
     text = to_table(reaction, 120, colour=False)
     assert "\x1b" not in text
-    for words in ("Gemeente Voorbeeld · 2024-05-03", "Maak een plan", "overgenomen", "niet overgenomen", "geen reactie gevonden", "2024-12-31"):
+    for words in (
+        "Gemeente Voorbeeld · 2024-05-03",
+        "Maak een plan",
+        "overgenomen",
+        "niet overgenomen",
+        "geen reactie gevonden",
+        "2024-12-31",
+    ):
         assert words in text
     assert max(map(len, text.splitlines())) <= 120
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from bestuurlijke_reactie.cli.input import contents, plain_utf8
+from bestuurlijke_reactie.cli.input import contents
 from bestuurlijke_reactie.cli.output import error_line
 from bestuurlijke_reactie.cli.supervise import Outcome
+from bestuurlijke_reactie.export.saved import fault, plain_utf8
 from bestuurlijke_reactie.export.words import without_controls
 from bestuurlijke_reactie.model.contract import Reaction, json_schema
-from bestuurlijke_reactie.model.errors import ReactieError, UnreadableError
+from bestuurlijke_reactie.model.errors import ReactieError
 from bestuurlijke_reactie.model.rules import problems
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 
 def validate_job(paths: list[str]) -> Outcome:
@@ -51,23 +48,9 @@ def schema_job() -> Outcome:
     return Outcome((json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n").encode())
 
 
-def parse_reaction(data: bytes) -> Reaction:
-    """The reaction in JSON `data`; raises UnreadableError with the first thing wrong with it."""
-    try:
-        return Reaction.model_validate_json(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        raise UnreadableError(f"no JSON of a reaction ({_fault(first)})", "make it with `reactie extract`") from error
-
-
 def _faults(data: bytes) -> list[str]:
     try:
         reaction = Reaction.model_validate_json(data)
     except ValidationError as error:
-        return [_fault(each) for each in error.errors(include_url=False, include_input=False)]
+        return [fault(each) for each in error.errors(include_url=False, include_input=False)]
     return [f"{problem.pointer} {problem.message}" for problem in problems(reaction)]
-
-
-def _fault(error: ErrorDetails) -> str:
-    pointer = "".join(f"/{part}" for part in error["loc"])
-    return " ".join(f"{pointer} {error['msg']}".split())

@@ -6,10 +6,10 @@ import dataclasses
 import os
 
 from bestuurlijke_reactie.assembling import Explanation
-from bestuurlijke_reactie.cli.checks import parse_reaction
-from bestuurlijke_reactie.cli.input import contents, plain_utf8, standard_input
+from bestuurlijke_reactie.cli.input import contents, standard_input
 from bestuurlijke_reactie.cli.supervise import Outcome
 from bestuurlijke_reactie.export import render
+from bestuurlijke_reactie.export.saved import parse_reaction, plain_utf8
 from bestuurlijke_reactie.export.words import without_controls
 from bestuurlijke_reactie.extraction import Letter, Options, explain, read
 from bestuurlijke_reactie.model.contract import Reaction

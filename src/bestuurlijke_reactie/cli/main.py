@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from bestuurlijke_reactie import __version__
-from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line, to_stdout
+from bestuurlijke_reactie.cli.export import export
+from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line, fail, say, to_stdout
 from bestuurlijke_reactie.cli.supervise import Failure, Limits, Outcome, supervised
 from bestuurlijke_reactie.model.errors import LimitError, OutputError, ReactieError, UsageError
 
@@ -69,7 +70,7 @@ def main(
 ) -> None:
     """Reads a bestuurlijke reactie into JSON that shows its evidence."""
     if context.invoked_subcommand is None:
-        _say(context.get_help() + "\n")
+        say(context.get_help() + "\n")
         raise typer.Exit(2)
 
 
@@ -152,6 +153,9 @@ def text(
     _run(job, file, Limits(timeout, max_memory), debug, output)
 
 
+app.command(epilog="Example: reactie export OUT --to recommendations.xlsx")(export)
+
+
 @app.command(epilog="Example: reactie validate letter.json")
 def validate(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="JSON that `extract` made; - is standard input.")],
@@ -211,16 +215,16 @@ def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, 
     try:
         result = _supervised(job, limits)
         if isinstance(result, Failure):
-            _fail(result.error, subject, result.traceback if debug else "")
-        _say(result.said)
+            fail(result.error, subject, result.traceback if debug else "")
+        say(result.said)
         deliver(result.data, output, subject)
     except ClosedPipeError as error:
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
-        _say("reactie: interrupted.\n")
+        say("reactie: interrupted.\n")
         raise typer.Exit(130) from error
     except ReactieError as error:
-        _fail(error, subject, "")
+        fail(error, subject, "")
     raise typer.Exit(result.code)
 
 
@@ -231,22 +235,6 @@ def _supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure
         raise LimitError(f"the system gives no process to read it in ({error.strerror})", "close other programs") from error
 
 
-def _fail(error: ReactieError, subject: str, traceback: str) -> NoReturn:
-    name = os.path.basename(subject.rstrip("/")) or subject
-    _say(traceback + error_line(name, error.message, error.remedy))
-    raise typer.Exit(error.exit_code)
-
-
-def _say(words: str) -> None:
-    """Words for a person; when standard error is gone there is nobody to hear them."""
-    if words and sys.stderr is not None:
-        try:
-            sys.stderr.buffer.write(words.encode("utf-8", "replace"))
-            sys.stderr.flush()
-        except OSError:
-            return
-
-
 def run() -> NoReturn:
     """Entry point of the `reactie` command."""
     try:
@@ -255,10 +243,10 @@ def run() -> NoReturn:
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "reactie"
-        _say(error_line("", error.format_message(), f"see {command} --help"))
+        say(error_line("", error.format_message(), f"see {command} --help"))
         code = error.exit_code
     except OutputError as error:
-        _say("" if isinstance(error, ClosedPipeError) else error_line("", error.message, ""))
+        say("" if isinstance(error, ClosedPipeError) else error_line("", error.message, ""))
         code = error.exit_code
     except SystemExit as stop:  # typer makes a closed pipe exit code 1
         code = OutputError.exit_code if isinstance(stop.__context__, BrokenPipeError) else stop.code

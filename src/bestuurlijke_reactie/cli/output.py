@@ -9,8 +9,11 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
-from bestuurlijke_reactie.model.errors import OutputError, UsageError
+import typer
+
+from bestuurlijke_reactie.model.errors import OutputError, ReactieError, UsageError
 
 
 class ClosedPipeError(OutputError):
@@ -25,6 +28,23 @@ def error_line(subject: str, message: str, remedy: str) -> str:
     stop = "" if cause.endswith((".", "?")) else "."
     line = f"reactie: {cause}{stop}" + (f" hint: {remedy}" if remedy else "")
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", line).split()) + "\n"
+
+
+def say(words: str) -> None:
+    """Words for a person; when standard error is gone there is nobody to hear them."""
+    if words and sys.stderr is not None:
+        try:
+            sys.stderr.buffer.write(words.encode("utf-8", "replace"))
+            sys.stderr.flush()
+        except OSError:
+            return
+
+
+def fail(error: ReactieError, subject: str, traceback: str) -> NoReturn:
+    """Ends the command with the line for `error` about the file `subject`, after a `traceback` for `--debug`."""
+    name = os.path.basename(subject.rstrip("/")) or subject
+    say(traceback + error_line(name, error.message, error.remedy))
+    raise typer.Exit(error.exit_code)
 
 
 def deliver(data: bytes, target: Path | None, origin: str) -> None:
@@ -72,15 +92,23 @@ def _to_stdout(data: bytes) -> None:
 
 
 def _to_file(data: bytes, target: Path) -> None:
-    mode = None
-    if target.exists():
-        mode = target.stat().st_mode
-        if not stat.S_ISREG(mode):  # a device or named pipe: there is nothing to rename
-            target.write_bytes(data)
-            return
+    if target.exists() and not target.is_file():  # a device or named pipe: there is nothing to rename
+        target.write_bytes(data)
+        return
+    with written_whole(target) as part:
+        part.write_bytes(data)
+
+
+@contextlib.contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """A name beside `target` to write to; afterwards the file moves to its place, or after an error is gone.
+
+    `target` is no link; a file that is replaced keeps its rights.
+    """
+    mode = target.stat().st_mode if target.exists() else None
     beside = target.with_name(f".reactie-{os.getpid()}.part")
     try:
-        beside.write_bytes(data)
+        yield beside
         if mode is not None:
             beside.chmod(stat.S_IMODE(mode))
         beside.replace(target)

@@ -63,7 +63,7 @@ def supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure:
         os.close(incoming)
         _work(job, outgoing, limits)
     os.close(outgoing)
-    with _terminable(), os.fdopen(incoming, "rb", buffering=0):
+    with terminable(), os.fdopen(incoming, "rb", buffering=0):
         try:
             parcel = _receive(incoming, time.monotonic() + limits.seconds)
         except BaseException:
@@ -83,7 +83,7 @@ def supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure:
 
 
 @contextlib.contextmanager
-def _terminable() -> Iterator[None]:
+def terminable() -> Iterator[None]:
     """Lets SIGTERM unwind this process, so that the child ends with it."""
 
     def stop(number: int, frame: FrameType | None) -> NoReturn:
@@ -160,16 +160,17 @@ def _attempt(job: Callable[[], Outcome]) -> Outcome | Failure:
     try:
         return job()
     except ReactieError as error:
-        return Failure(error, _traceback(error))
+        return Failure(error, traceback_of(error))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - the boundary: nothing may leave it as a traceback
         cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         remedy = "run it again with --debug and report what that prints"
-        return Failure(UnreadableError(f"the reader stumbled over it ({cause})", remedy), _traceback(error))
+        return Failure(UnreadableError(f"the reader stumbled over it ({cause})", remedy), traceback_of(error))
 
 
-def _traceback(error: BaseException) -> str:
+def traceback_of(error: BaseException) -> str:
+    """The traceback as Python prints it."""
     import traceback  # takes milliseconds, and only failures need it
 
     return "".join(traceback.format_exception(error))

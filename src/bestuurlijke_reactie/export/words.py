@@ -1,12 +1,15 @@
-"""The contract's values in the Dutch that a reader of tables and reports knows."""
+"""The contract's values in the Dutch, or English, that a reader of tables and reports knows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from bestuurlijke_reactie.model.contract import Evidence, Reaction, Recommendation, Response
 from bestuurlijke_reactie.model.findings import FollowUp, SenderKind, Stance
+
+Language = Literal["nl", "en"]
 
 STANCES: dict[Stance, str] = {
     "accepted": "overgenomen",
@@ -38,6 +41,44 @@ KINDS: dict[SenderKind, str] = {
     "other": "anders",
 }
 
+
+class Words(NamedTuple):
+    """The words of one language for the codes of stances on recommendations, follow-ups and kinds of sender."""
+
+    stances: dict[Stance, str]
+    follow_ups: dict[FollowUp, str]
+    kinds: dict[SenderKind, str]
+
+
+WORDS: dict[Language, Words] = {
+    "nl": Words(STANCES, FOLLOW_UPS, KINDS),
+    "en": Words(
+        {
+            "accepted": "accepted",
+            "partially_accepted": "partially accepted",
+            "rejected": "rejected",
+            "already_implemented": "already implemented",
+            "under_consideration": "under consideration",
+            "left_to_council": "left to the council",
+            "no_position": "no position",
+        },
+        {
+            "new_action": "new action",
+            "study": "study or talks",
+            "ongoing": "already under way",
+            "council": "left to the council",
+            "none": "none",
+        },
+        {
+            "gemeente": "municipality",
+            "provincie": "province",
+            "waterschap": "water authority",
+            "gemeenschappelijke_regeling": "joint arrangement",
+            "ministerie": "ministry",
+            "other": "other",
+        },
+    ),
+}
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")

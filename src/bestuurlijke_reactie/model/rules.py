@@ -28,13 +28,23 @@ def problems(reaction: Reaction) -> list[Problem]:
     leaves = dict(_leaves("", reaction.model_dump(mode="json", exclude={"evidence", "confidence"})))
     return [
         *_source(reaction),
-        *_dates(leaves),
-        *_ids(reaction),
-        *_links(reaction),
+        *_structural(reaction, leaves),
         *_pointers(reaction, leaves),
         *_evidence(reaction),
         *_empty_when_other(reaction),
     ]
+
+
+def structural_problems(reaction: Reaction) -> list[Problem]:
+    """The rules it breaks without which no table can be made of it: days that exist, ids that count, links that lead somewhere."""
+    leaves = _leaves("", reaction.model_dump(mode="json", include={"letter", "responses"}))
+    return list(_structural(reaction, dict(leaves)))
+
+
+def _structural(reaction: Reaction, leaves: dict[str, object]) -> Iterator[Problem]:
+    yield from _dates(leaves)
+    yield from _ids(reaction)
+    yield from _links(reaction)
 
 
 def _leaves(at: str, value: object) -> Iterator[tuple[str, object]]:
