@@ -163,3 +163,57 @@ def test_the_head_of_a_page_between_the_paragraphs_is_no_text(head: str) -> None
     reading = read(open_source(letter.encode(), "brief.md"))
     items = find_items(reading, Scope(0, len(reading.blocks)))
     assert items.answers[0].text.text == f"{YES} Dat kost geld."
+
+
+@pytest.mark.parametrize("titles", ["Nr. | U adviseert | Wij | Omdat | Klaar", "Nr. | Wat u aanraadt: advies | GS | Toelichting | Planning"])
+def test_a_column_is_told_by_what_it_holds(titles: str) -> None:
+    rows = f"| 1 | {ONE} | Ja | De nota over het beheer volgt eind 2025. | 2025 |\n| 2 | {TWO} | Niet overnemen | Het aantal is op peil. | - |\n| 3 | {THREE} | Deels | Het oordeel over het tarief volgt. | - |\n"
+    items = items_in(f"| {titles} |\n|---|---|---|---|---|\n{rows}")
+    assert told(items) == [("1", ONE), ("2", TWO), ("3", THREE)]
+    assert [answer.text.text for answer in items.answers][1:] == ["Niet overnemen Het aantal is op peil.", "Deels Het oordeel over het tarief volgt."]
+    assert [answer.verdict.text if answer.verdict else "" for answer in items.answers] == ["Ja", "Niet overnemen", "Deels"]
+
+
+def test_a_row_that_a_page_break_cut_in_two() -> None:
+    head = "| Nr. | Aanbeveling | Reactie |\n|---|---|---|\n"
+    body = f"{head}| 1 | {ONE} | {YES} |\n| 2 | Verdubbel het aantal | Daarvoor zien wij geen aanleiding: het aantal |\n\nDuindam - 25.001 - blad 2\n\n{head}|  | inspecteurs. | inspecteurs is op peil. |\n| 3 | {THREE} | {COUNCIL} |\n"
+    items = items_in(body)
+    assert told(items) == [("1", ONE), ("2", TWO), ("3", THREE)]
+    assert answered(items) == PLAIN_ANSWERS
+
+
+def test_conclusions_and_recommendations_in_one_table() -> None:
+    rows = f"| C1 De nota over bruggen ontbreekt. | Eens. | Dat is een omissie. |\n| A1 {ONE} | Ja. | De nota volgt. |\n| A2 {TWO} | Nee. | Het aantal is op peil. |\n"
+    items = items_in(f"| Rekenkamer | GS | Toelichting |\n|---|---|---|\n{rows}")
+    assert [item.number.value for item in items.conclusions if item.number] == ["C1"]
+    assert told(items) == [("A1", ONE), ("A2", TWO)]
+    assert [answer.target for answer in items.answers] == ["conclusion", "recommendation", "recommendation"]
+
+
+def test_the_labels_of_a_form_are_no_text() -> None:
+    card = "**Aanbeveling {0}**\n\n{1}\n\nGericht aan\n\ncollege\n\nWij zijn het hiermee\n\n{2}\n\nWant\n\n{3}\n\nKlaar\n\neind 2025\n\n"
+    cards = ((1, ONE, "eens", "Dat schept orde in het beheer."), (2, TWO, "oneens", "Het aantal is op peil."), (3, THREE, "deels eens", "Het oordeel volgt na de zomer."))
+    items = items_in("".join(card.format(*one) for one in cards))
+    assert told(items) == [("1", ONE), ("2", TWO), ("3", THREE)]
+    assert [answer.text.text for answer in items.answers] == [f"{verdict} {reason}" for _, _, verdict, reason in cards]
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"]] * 3
+
+
+@pytest.mark.parametrize("joint", ["G1 + G2", "G1 en G2", "G1 / G2"])
+def test_a_joint_answer_under_two_codes(joint: str) -> None:
+    items = items_in(f"G1 {ONE}\n\nG2 {TWO}\n\nG3 {THREE}\n\nOns antwoord:\n\n{joint} {BOTH}\n\nG3 {COUNCIL}\n")
+    assert told(items) == [("G1", ONE), ("G2", TWO), ("G3", THREE)]
+    assert answered(items) == [(("G1", "G2"), BOTH), (("G3",), COUNCIL)]
+
+
+@pytest.mark.parametrize("numbers", [("[a]", "[b]", "[c]"), ("(i)", "(ii)", "(iii)"), ("2024-1", "2024-2", "2024-3")])
+def test_numbers_in_brackets_and_of_a_year(numbers: tuple[str, str, str]) -> None:
+    opening = "Aanbeveling " if numbers[0][0].isdigit() else ""
+    items = items_in("\n\n".join(f"{opening}{number} {item}\n\n{answer}" for number, item, answer in zip(numbers, (ONE, TWO, THREE), (YES, NO, COUNCIL), strict=True)))
+    assert told(items) == [(number.strip("[]()"), item) for number, item in zip(numbers, (ONE, TWO, THREE), strict=True)]
+
+
+def test_sections_of_the_letter_with_an_end_are_no_answers() -> None:
+    table = f"| Nr. | Aanbeveling | Reactie |\n|---|---|---|\n| 1 | {ONE} | {YES} |\n| 2 | {TWO} | {NO} |\n"
+    items = items_in(f"## 1. Wat wij ervan vinden\n\nHet beleid deugt, zo oordeelt u.\n\n## 2. Wat wij ermee doen\n\n{table}\n## 3. Tot slot\n\nDe raad bespreekt dit.\n")
+    assert answered(items) == [(("1",), YES), (("2",), NO)]

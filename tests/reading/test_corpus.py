@@ -48,7 +48,7 @@ def bounds(found: Reading) -> tuple[str, set[int], set[int]]:
 def is_printed(sentence: str, text: str) -> bool:
     """Whether a sentence stands in the bare `text`; its first words may be a verdict that stands in a cell of its own."""
     words = sentence.split(" ")
-    return any(bare(" ".join(words[count:])) in text for count in range(min(5, len(words))))
+    return any(bare(" ".join(words[count:])) in text for count in range(min(6, len(words))))
 
 
 def test_items_are_whole_blocks() -> None:

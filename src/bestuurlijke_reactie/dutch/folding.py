@@ -36,7 +36,7 @@ MARKER = re.compile(
       \(\s?(?:{_NUMBER}|{_ROMAN}|[A-Za-z]\d{{0,2}})\s?\)          # (1)  (iv)  (a)
     | \[(?:{_NUMBER}|{_ROMAN}|[A-Za-z]\d{{0,2}})\]                # [1]  [iv]  [a]
     | (?:{_NUMBER}|{_ROMAN}|[A-Za-z]\d{{0,2}})\s?\)               # 1)   iv)   a)
-    | \d{{1,3}}(?:\.\d{{1,3}}){{1,4}}[a-z]?\.?(?!\s(?:miljoen|miljard|uur|procent|%|euro|fte)\b)  # 1.1  2.1.3a.
+    | (?!\d{{1,3}}(?:\.\d{{3}})+\b)\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}[a-z]?\.?(?!\s(?:miljoen|miljard|uur|procent|%|euro|fte)\b)  # 1.1  2.1.3a.
     | (?:\d{{1,3}}[a-z]?|{_ROMAN}|[A-Za-z])\.                      # 1.   12a. IV.  a.
     | (?!Q[1-4]\s)[A-Z]{{1,2}}(?:\.?\d{{1,2}}){{1,3}}\.?                       # A1   A.1  R3.2
     | \d{{1,2}}[a-z]                                               # 2a

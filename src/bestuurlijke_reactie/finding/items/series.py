@@ -229,7 +229,7 @@ def _coded(units: list[Unit]) -> list[Series]:
         seen.update(_code_numbers(unit))
     found = again if 2 * len(again) > len(seen) else [unit for unit in coded if unit.voice.lean <= 0]
     told = [number for unit in found for number in _code_numbers(unit)]
-    return [Series("codes", found, modes=("response",))] if len(found) > 2 and len(set(told)) == len(told) else []
+    return [Series("codes", found, modes=("response",))] if len(told) > 2 and len(set(told)) == len(told) else []
 
 
 def _code_numbers(unit: Unit) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def units_of(reading: Reading, blocks: list[Block]) -> list[Unit]:
     """The units of these blocks of a letter's body, in order."""
     repeated = _repeated_labels(reading, blocks)
     bare = bare_numbers(reading, blocks)
-    blocks = [joint_again(reading, subject_again(reading, bare.get(id(block), block))) for block in blocks]
+    blocks = [subject_again(reading, joint_again(reading, bare.get(id(block), block))) for block in blocks]
     run_in = _have_run_in_items(reading, blocks)
     units: list[Unit] = []
     for block in blocks:
@@ -93,7 +93,7 @@ def _form_labels(reading: Reading, blocks: list[Block]) -> set[str]:
     places: dict[str, list[bool]] = {}
     for block, below in pairwise(blocks):
         text = reading.text[block.start : block.end]
-        if 0 < len(text) <= _FORM_LABEL and block.marker is None and block.kind != "heading" and text[-1:].isalnum():
+        if 0 < len(text) <= _FORM_LABEL and block.marker is None and block.kind != "heading" and _IN_WORDS.fullmatch(text):
             under = reading.text[below.start : below.end]
             places.setdefault(_key(text), []).append(
                 len(under) > len(text) and below.kind != "heading" and lead_of(under) is None
@@ -121,6 +121,8 @@ def _addressee_tags(reading: Reading, blocks: list[Block]) -> Counter[str]:
 
 
 _FORM_LABEL = 30
+_IN_WORDS = re.compile(r"[^\d\n]*[^\W\d_]")
+"""A line without figures that ends in a letter."""
 _LABEL = 50
 """Characters that a label of the letter's own making has at most."""
 _OPENER = re.compile(r"(?:\A|(?<=[.!?])\s|(?<=\n))(?P<label>[A-Z][^.:;!?\n]{3,40}):\s")

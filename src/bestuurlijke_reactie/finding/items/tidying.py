@@ -1,0 +1,69 @@
+"""Puts a draft in order: no empty entries, no rows or answers told twice, each answer with its items."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bestuurlijke_reactie.finding.items.entries import Draft, Entry
+from bestuurlijke_reactie.finding.items.joint import split_answer, split_item
+from bestuurlijke_reactie.model.findings import Target
+
+
+def _merge_summary(draft: Draft) -> None:
+    """Hands the verdict of a summary table's row to the item of that number that the letter words in full, and drops the row."""
+    worded = {(item.kind, number.value): item for item in draft.items if item.verdict is None for number in item.numbers}
+    for row in [item for item in draft.items if item.verdict is not None and len(item.numbers) == 1]:
+        item = worded.get((row.kind, row.numbers[0].value))
+        if item is None or len(row.text) > len(item.text):
+            continue
+        item.verdict, item.planning = row.verdict, [*item.planning, *row.planning]
+        draft.items.remove(row)
+        for answer in draft.answers:
+            answer.about = [item if one is row else one for one in answer.about if not (one is row and item in answer.about)]
+
+
+def _number_by_order(items: list[Entry], numbered: dict[tuple[Target, str], list[Entry]]) -> None:
+    """Where no item of a kind has a number, "uw tweede aanbeveling" is the second that is printed."""
+    counts: Counter[Target] = Counter()
+    printed = {item.kind for item in items if item.numbers}
+    for item in items:
+        counts[item.kind] += 1
+        if item.kind not in printed:
+            numbered[(item.kind, str(counts[item.kind]))] = [item]
+
+
+def tidied(draft: Draft) -> Draft:
+    """The draft without empty entries, and without joint answers that others give one by one."""
+    draft.items = [item for item in draft.items if item.text or item.verdict]
+    _merge_summary(draft)
+    for item in list(draft.items):
+        parts = split_item(item)
+        if len(parts) > 1:
+            place = draft.items.index(item)
+            draft.items[place : place + 1] = parts
+            for answer in draft.answers:
+                if any(one is item for one in answer.about):
+                    answer.about = [part for one in answer.about for part in (parts if one is item else [one])]
+    answers = [answer for answer in draft.answers if answer.text and (answer.numbers or answer.about)]
+    if not any(item.kind == "conclusion" for item in draft.items):  # conclusions that running text names are general remarks
+        answers = [answer for answer in answers if answer.explicit or answer.kind != "conclusion"]
+    answers = [part for answer in answers for part in split_answer(answer)]
+    told = Counter(number.value for answer in answers if answer.own for number in answer.numbers)
+    kept: list[Entry] = []
+    for answer in answers:
+        mine = {number.value for number in answer.numbers}
+        elsewhere = sum(told[value] > (1 if answer.own else 0) for value in mine)
+        if not answer.own and len(answer.numbers) > 1 and 2 * elsewhere >= len(mine):
+            continue
+        kept.append(answer)
+    numbered: dict[tuple[Target, str], list[Entry]] = {}
+    for item in draft.items:
+        for number in item.numbers:
+            numbered.setdefault((item.kind, number.value), []).append(item)
+    _number_by_order(draft.items, numbered)
+    for answer in kept:
+        if not answer.about and answer.numbers:
+            same = {id(item): item for number in answer.numbers for item in numbered.get((answer.kind, number.value), ())}
+            answer.about = list(same.values())
+    draft.answers = kept
+    return draft
