@@ -191,11 +191,11 @@ def test_conclusions_and_recommendations_in_one_table() -> None:
 
 
 def test_the_labels_of_a_form_are_no_text() -> None:
-    card = "**Aanbeveling {0}**\n\n{1}\n\nGericht aan\n\ncollege\n\nWij zijn het hiermee\n\n{2}\n\nWant\n\n{3}\n\nKlaar\n\neind 2025\n\n"
-    cards = ((1, ONE, "eens", "Dat schept orde in het beheer."), (2, TWO, "oneens", "Het aantal is op peil."), (3, THREE, "deels eens", "Het oordeel volgt na de zomer."))
+    card = "**Aanbeveling {0}**\n\n{1}\n\nGericht aan\n\ncollege\n\nWij zijn het hiermee\n\n{2}\n\nWant\n\n{3}\n\nKlaar\n\n{4}\n\n"
+    cards = ((1, ONE, "eens", "Dat schept orde in het beheer.", "eind 2025"), (2, TWO, "oneens", "Het aantal is op peil.", "n.v.t."), (3, THREE, "deels eens", "Het oordeel volgt na de zomer.", "1 mei 2026"))
     items = items_in("".join(card.format(*one) for one in cards))
     assert told(items) == [("1", ONE), ("2", TWO), ("3", THREE)]
-    assert [answer.text.text for answer in items.answers] == [f"{verdict} {reason}" for _, _, verdict, reason in cards]
+    assert [answer.text.text for answer in items.answers] == [f"{verdict} {reason}" for _, _, verdict, reason, _ in cards]
     assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"]] * 3
 
 
