@@ -34,4 +34,4 @@ def aside_of(text: str) -> tuple[Aside, int] | None:
 
 def is_value(text: str) -> bool:
     """Whether a line below such a label can be its value: short, and no sentence."""
-    return 0 < len(text) <= _LONGEST and not text.endswith(".")
+    return 0 < len(text) <= _LONGEST and not (text.endswith(".") and " " in text)
