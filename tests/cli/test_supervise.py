@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bestuurlijke_reactie.cli.supervise import Failure, Limits, Outcome, supervised
+from bestuurlijke_reactie.batch.limits import Limits
+from bestuurlijke_reactie.cli.supervise import Failure, Outcome, supervised
 from bestuurlijke_reactie.model.errors import EncryptedError, LimitError, ReactieError, UnreadableError
 
 QUICK = Limits(seconds=0.5, memory=64)

@@ -14,9 +14,15 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from bestuurlijke_reactie import __version__
-from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line, to_stdout
-from bestuurlijke_reactie.cli.supervise import Failure, Limits, Outcome, supervised
-from bestuurlijke_reactie.model.errors import LimitError, OutputError, ReactieError, UsageError
+from bestuurlijke_reactie.batch.limits import Limits
+from bestuurlijke_reactie.batch.work import Settings
+from bestuurlijke_reactie.cli.batch import batch
+from bestuurlijke_reactie.cli.ending import ending, fail
+from bestuurlijke_reactie.cli.options import Confidence, Debug, File, MaxPages, Memory, Output, Pages, Password, Timeout
+from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line, say, to_stdout
+from bestuurlijke_reactie.cli.supervise import Failure, Outcome, supervised
+from bestuurlijke_reactie.model.errors import LimitError, OutputError, UsageError
+from bestuurlijke_reactie.source.files import batch_remedy
 
 if TYPE_CHECKING:
     from bestuurlijke_reactie.extraction import Options
@@ -40,20 +46,6 @@ class Format(StrEnum):
     md = "md"
 
 
-File = Annotated[
-    str, typer.Argument(metavar="FILE", help="The letter: PDF, Word (docx), HTML, Markdown or text; - is standard input.")
-]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, whole or not at all.")]
-Pages = Annotated[
-    str | None, typer.Option("--pages", metavar="FIRST-LAST", help="Read only these pages of a PDF, such as 3-7 or 4.")
-]
-Password = Annotated[str | None, typer.Option("--password", metavar="WORD", help="Password of an encrypted PDF.")]
-Timeout = Annotated[float, typer.Option("--timeout", min=0.1, max=86400.0, metavar="SECONDS", help="Give up after this time.")]
-Memory = Annotated[int, typer.Option("--max-memory", min=16, max=1_048_576, metavar="MIB", help="Give up above this memory.")]
-MaxPages = Annotated[int, typer.Option("--max-pages", min=1, metavar="N", help="Refuse a PDF with more pages.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Print the traceback of an error too.")]
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"reactie {__version__}")
@@ -69,23 +61,23 @@ def main(
 ) -> None:
     """Reads a bestuurlijke reactie into JSON that shows its evidence."""
     if context.invoked_subcommand is None:
-        _say(context.get_help() + "\n")
+        say(context.get_help() + "\n")
         raise typer.Exit(2)
 
 
 @app.command(epilog="Example: reactie extract letter.pdf -o letter.json")
 def extract(
-    file: File,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Letters: PDF, Word (docx), HTML, Markdown or text; - is standard input."),
+    ],
     output: Output = None,
     form: Annotated[
         Format, typer.Option("--format", help="json; ndjson (one line); csv (for Excel); md (a report).")
     ] = Format.json,
     pages: Pages = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail (8) on no reaction, or a value below --min-confidence.")] = False,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Warn of values less certain than this."),
-    ] = None,
+    min_confidence: Confidence = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say on standard error why each value was chosen.")] = False,
     password: Password = None,
     timeout: Timeout = 60.0,
@@ -93,18 +85,28 @@ def extract(
     max_pages: MaxPages = 500,
     debug: Debug = False,
 ) -> None:
-    """Read one letter and print its reaction.
+    """Read a letter and print its reaction; several letters give NDJSON in their order.
 
-    Standard output gets the data and nothing else.
+    Standard output gets the data and nothing else.  One of several letters that cannot be read does not stop the others:
+    the exit code is then 9.
     """
+    least = (min_confidence or 0.0) if strict else None
+    limits = Limits(timeout, max_memory)
+    if len(files) > 1:
+        with ending():
+            _require_several(files, form, explain)
+            settings = Settings(max_pages, min_confidence, None if pages is None else _page_range(pages), password)
+        from bestuurlijke_reactie.cli.many import extract_several
+
+        raise typer.Exit(extract_several(files, output, settings, limits, least, debug))
+    file = files[0]
 
     def job() -> Outcome:
         from bestuurlijke_reactie.cli.jobs import extract_job
 
-        least = (min_confidence or 0.0) if strict else None
         return extract_job(file, _options(file, pages, password, max_pages, min_confidence), form.value, least, explain)
 
-    _run(job, file, Limits(timeout, max_memory), debug, output)
+    _run(job, file, limits, debug, output)
 
 
 @app.command(epilog="Example: reactie show letter.pdf")
@@ -184,6 +186,22 @@ def schema(output: Output = None, debug: Debug = False) -> None:
     _run(job, "", Limits(), debug, output)
 
 
+app.command(epilog="Example: reactie batch letters -o results")(batch)
+
+
+def _require_several(files: list[str], form: Format, explain: bool) -> None:
+    """Raises UsageError for what cannot be done with several letters."""
+    folder = next(filter(os.path.isdir, files), None)
+    if folder is not None:
+        raise UsageError(f"{folder}: this is a folder", batch_remedy(folder))
+    if "-" in files:
+        raise UsageError("standard input is one letter, and cannot be one of several", "read it on its own")
+    if form not in (Format.json, Format.ndjson):
+        raise UsageError(f"several letters cannot be written as {form}", "leave out --format: they give NDJSON")
+    if explain:
+        raise UsageError("--explain is for one letter", "leave it out, or give one letter")
+
+
 def _options(file: str, pages: str | None, password: str | None, max_pages: int, min_confidence: float | None = None) -> Options:
     from bestuurlijke_reactie.assembling.notices import LOW_CONFIDENCE
     from bestuurlijke_reactie.extraction import Options
@@ -208,19 +226,12 @@ def _page_range(pages: str) -> tuple[int, int]:
 
 def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, output: Path | None = None) -> None:
     """Runs `job` within its limits and delivers what it gives; errors become one line and an exit code."""
-    try:
+    with ending(subject):
         result = _supervised(job, limits)
         if isinstance(result, Failure):
-            _fail(result.error, subject, result.traceback if debug else "")
-        _say(result.said)
+            fail(result.error, subject, result.traceback if debug else "")
+        say(result.said)
         deliver(result.data, output, subject)
-    except ClosedPipeError as error:
-        raise typer.Exit(error.exit_code) from error
-    except KeyboardInterrupt as error:
-        _say("reactie: interrupted.\n")
-        raise typer.Exit(130) from error
-    except ReactieError as error:
-        _fail(error, subject, "")
     raise typer.Exit(result.code)
 
 
@@ -231,22 +242,6 @@ def _supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure
         raise LimitError(f"the system gives no process to read it in ({error.strerror})", "close other programs") from error
 
 
-def _fail(error: ReactieError, subject: str, traceback: str) -> NoReturn:
-    name = os.path.basename(subject.rstrip("/")) or subject
-    _say(traceback + error_line(name, error.message, error.remedy))
-    raise typer.Exit(error.exit_code)
-
-
-def _say(words: str) -> None:
-    """Words for a person; when standard error is gone there is nobody to hear them."""
-    if words and sys.stderr is not None:
-        try:
-            sys.stderr.buffer.write(words.encode("utf-8", "replace"))
-            sys.stderr.flush()
-        except OSError:
-            return
-
-
 def run() -> NoReturn:
     """Entry point of the `reactie` command."""
     try:
@@ -255,10 +250,10 @@ def run() -> NoReturn:
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "reactie"
-        _say(error_line("", error.format_message(), f"see {command} --help"))
+        say(error_line("", error.format_message(), f"see {command} --help"))
         code = error.exit_code
     except OutputError as error:
-        _say("" if isinstance(error, ClosedPipeError) else error_line("", error.message, ""))
+        say("" if isinstance(error, ClosedPipeError) else error_line("", error.message, ""))
         code = error.exit_code
     except SystemExit as stop:  # typer makes a closed pipe exit code 1
         code = OutputError.exit_code if isinstance(stop.__context__, BrokenPipeError) else stop.code

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from bestuurlijke_reactie.model.errors import OutputError, UsageError
@@ -27,18 +27,41 @@ def error_line(subject: str, message: str, remedy: str) -> str:
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", line).split()) + "\n"
 
 
-def deliver(data: bytes, target: Path | None, origin: str) -> None:
-    """Writes `data` to `target`, whole or not at all; None or "-" is standard output.
+def base_name(path: str) -> str:
+    """What a file is called in an error: its name without the folder."""
+    return os.path.basename(path.rstrip("/")) or path
 
-    Raises UsageError when `target` is the letter itself (`origin`), OutputError when it cannot be written.
+
+def say(words: str) -> None:
+    """Words for a person; when standard error is gone there is nobody to hear them."""
+    if words and sys.stderr is not None:
+        try:
+            sys.stderr.buffer.write(words.encode("utf-8", "replace"))
+            sys.stderr.flush()
+        except OSError:
+            return
+
+
+def deliver(data: bytes, target: Path | None, origin: str) -> None:
+    """Writes `data` to `target`, as `writing`."""
+    with writing(target, (origin,)) as write:
+        write(data)
+
+
+@contextlib.contextmanager
+def writing(target: Path | None, origins: Iterable[str]) -> Iterator[Callable[[bytes], object]]:
+    """Gives what writes to `target`, in pieces but whole or not at all; None or "-" is standard output.
+
+    Raises UsageError when `target` is one of the letters (`origins`), OutputError when it cannot be written.
     """
     if target is None or str(target) == "-":
-        _to_stdout(data)
+        yield _to_stdout
         return
     try:
-        if os.path.exists(origin) and target.exists() and os.path.samefile(origin, target):
+        if target.exists() and any(os.path.exists(origin) and os.path.samefile(origin, target) for origin in origins):
             raise UsageError("the output would overwrite the letter", "give -o another name")
-        _to_file(data, Path(os.path.realpath(target)))
+        with _to_file(Path(os.path.realpath(target))) as write:
+            yield write
     except OSError as error:
         raise OutputError(
             f"cannot write {target} ({error.strerror})", "look at the folder, its rights and its free space"
@@ -71,16 +94,17 @@ def _to_stdout(data: bytes) -> None:
         sys.stdout.flush()
 
 
-def _to_file(data: bytes, target: Path) -> None:
-    mode = None
-    if target.exists():
-        mode = target.stat().st_mode
-        if not stat.S_ISREG(mode):  # a device or named pipe: there is nothing to rename
-            target.write_bytes(data)
-            return
+@contextlib.contextmanager
+def _to_file(target: Path) -> Iterator[Callable[[bytes], object]]:
+    mode = target.stat().st_mode if target.exists() else None
+    if mode is not None and not stat.S_ISREG(mode):  # a device or named pipe: there is nothing to rename
+        with open(target, "wb") as device:
+            yield device.write
+        return
     beside = target.with_name(f".reactie-{os.getpid()}.part")
     try:
-        beside.write_bytes(data)
+        with open(beside, "wb") as part:
+            yield part.write
         if mode is not None:
             beside.chmod(stat.S_IMODE(mode))
         beside.replace(target)
