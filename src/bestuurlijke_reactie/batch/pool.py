@@ -34,10 +34,12 @@ _CALLS = 500
 """Calls that a worker makes before it is replaced: what libraries leak stays small."""
 _TRIES = 2
 """A call whose worker died is made once more by a fresh one: the death may have come from outside."""
-_STARTS = 5
+_STARTS = 3
 """Workers that may die in a row before the first is ready."""
 _START_SECONDS = 120.0
 _DEATH_SECONDS = 2.0
+_UNGUARDED = 'does a script lack `if __name__ == "__main__":` around its main part?'
+_LOOK = "else look at the memory of the system"
 
 
 def cores() -> int:
@@ -152,6 +154,8 @@ class LimitedExecutor(Executor):
             self._break(WorkersError(f"the system gives no process to read in ({error.strerror})", "close other programs"))
         except WorkersError as error:
             self._break(error)
+        except Exception as error:  # noqa: BLE001 - the boundary: whoever waits for a future must not wait for ever
+            self._break(WorkersError(f"there is no process to read in ({error}); {_UNGUARDED}", _LOOK))
         finally:
             for worker in self._workers:
                 worker.end()
@@ -229,10 +233,7 @@ class LimitedExecutor(Executor):
         if not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= _STARTS:
-                raise WorkersError(
-                    f"the processes to read in die as they start (exit code {code})",
-                    'a script needs `if __name__ == "__main__":` around its main part; else look at the memory of the system',
-                )
+                raise WorkersError(f"the processes to read in die as they start (exit code {code}); {_UNGUARDED}", _LOOK)
         if call is None:
             return
         call.tries += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from queue import SimpleQueue
 
 from bestuurlijke_reactie.batch.limits import Limits
@@ -75,13 +75,13 @@ def _stream(
 
 def _outcome(path: str, future: Future[Extracted]) -> Extracted:
     """What came of the letter at `path`, also when its worker did not live to tell."""
-    try:
+    error = future.exception()
+    if error is None:
         return future.result()
-    except (WorkersError, BrokenExecutor, CancelledError):
-        raise
-    except MemoryError as error:
+    if isinstance(error, WorkersError | BrokenExecutor):
+        raise error
+    if isinstance(error, MemoryError):
         lack = TooLargeError("it needs more memory than there is", "read it on its own, or with fewer workers")
         lack.__cause__ = error
         return failed(path, lack)
-    except Exception as error:  # noqa: BLE001 - the boundary: limits, crashes, and what other executors raise
-        return failed(path, error)
+    return failed(path, error)  # limits, crashes, and what other executors raise

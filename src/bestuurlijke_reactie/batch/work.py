@@ -107,7 +107,7 @@ def read_letter(path: str, settings: Settings, *, reader: Callable[..., tuple[Re
         return Extracted(path, status, reaction.to_json(), digest, time.perf_counter() - started, reaction.source.pages, message)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - the boundary: nothing that a letter holds may end the batch
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the boundary: nothing that a letter holds may end the batch
         return failed(path, error, digest, time.perf_counter() - started)
 
 
