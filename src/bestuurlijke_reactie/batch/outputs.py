@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from bestuurlijke_reactie.batch.journal import Entry, Journal, json_line
 from bestuurlijke_reactie.batch.sums import Sums
@@ -118,10 +118,10 @@ class Outputs:
             Path(self._part).write_text(text, encoding="utf-8", errors="replace")
             os.replace(self._part, target)
 
-    def sums(self) -> dict[str, object]:
+    def sums(self) -> dict[str, Any]:
         """The sums that `finish` wrote."""
         with _told(self._summary):
-            value: dict[str, object] = json.loads(Path(self._summary).read_bytes())
+            value: dict[str, Any] = json.loads(Path(self._summary).read_bytes())
             return value
 
     def _reaction(self, key: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from bestuurlijke_reactie.batch.inputs import Letter
 from bestuurlijke_reactie.batch.journal import Entry, made_by
@@ -32,7 +32,7 @@ class Ended:
     """How a batch ended: the journal's entry of each of its letters, the sums in OUT, and what else is in OUT."""
 
     entries: dict[str, Entry]
-    sums: dict[str, object]
+    sums: dict[str, Any]
     others: int
     """Letters of earlier runs that were not among those given; what was read of them is still in OUT."""
 

@@ -28,9 +28,11 @@ def close(ended: Ended, out: Path) -> None:
         return
     console = Console(stderr=True, highlight=False, emoji=False, markup=False)
     try:
-        for table in (_stances(ended.sums), _failures(ended.entries), _slowest(ended.entries)):
-            if table.row_count:
-                console.print(table)
+        if any(ended.sums["stances"].values()):
+            console.print(_stances(ended.sums))
+        if ended.failed:
+            console.print(_failures(ended.entries), soft_wrap=True)
+        console.print(_slowest(ended.entries))
         others = f" {ended.others} letters of earlier runs, not among these, are in it too." if ended.others else ""
         console.print(_words(f"{_counts(ended)}. All in {out}.{others}"), soft_wrap=True)
     except OSError:  # standard error is gone: nobody to tell
@@ -64,18 +66,19 @@ def _stances(sums: dict[str, Any]) -> Table:
     return table
 
 
-def _failures(entries: dict[str, Entry]) -> Table:
-    """Grouped by what to do about them."""
-    table = _grid("Not read", "letters", "status", "what to do", "which")
+def _failures(entries: dict[str, Entry]) -> Text:
+    """Grouped by what to do about them; whole lines, for names and remedies are too long for cells."""
     groups: dict[tuple[str, str], list[str]] = {}
     for key, entry in entries.items():
         if entry.failed:
             groups.setdefault((entry.status, entry.remedy), []).append(key)
+    lines = [Text("Not read", style="bold")] if groups else []
     for (status, remedy), keys in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
-        named = [f"{key}: {entries[key].message}" for key in keys[:_NAMES]]
-        more = [f"and {len(keys) - _NAMES} more: see journal.ndjson"] if len(keys) > _NAMES else []
-        table.add_row(str(len(keys)), status, _words(remedy), Text("\n").join(map(_words, [*named, *more])))
-    return table
+        lines.append(Text(f"  {len(keys)} {status}: ", style="red") + Text(" ".join(remedy.split()), style="default"))
+        lines += [Text("    ") + _words(f"{key}: {entries[key].message}") for key in keys[:_NAMES]]
+        if len(keys) > _NAMES:
+            lines.append(Text(f"    and {len(keys) - _NAMES} more, which journal.ndjson names"))
+    return Text("\n").join([*lines, Text()] if lines else [])
 
 
 def _slowest(entries: dict[str, Entry]) -> Table:
