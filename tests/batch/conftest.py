@@ -49,9 +49,9 @@ def letters(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    """Forty short letters, each a little different."""
+    """Two dozen short letters, each a little different."""
     top = tmp_path / "many"
-    for number in range(40):
+    for number in range(24):
         path = top / f"{number % 4}" / f"brief-{number:02}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(faults.GOOD + f"\nNoot {number}.\n", encoding="utf-8")

@@ -22,6 +22,7 @@ from bestuurlijke_reactie.batch.work import Settings, read_letter
 from bestuurlijke_reactie.cli.many import fill_folder
 from bestuurlijke_reactie.extraction import Options, explain
 from bestuurlijke_reactie.model.contract import Reaction
+from bestuurlijke_reactie.model.errors import EncryptedError
 
 ROOT = Path(__file__).parents[2]
 GOOD = (ROOT / "samples" / "gemeente-tekst.txt").read_text(encoding="utf-8")
@@ -65,6 +66,23 @@ def fail() -> None:
 def leave() -> None:
     """Asks Python to end."""
     sys.exit(3)
+
+
+def lock() -> None:
+    """Raises an error with a remedy of its own."""
+    raise EncryptedError("locked", "ask the owner")
+
+
+class Unsendable(Exception):
+    """An error that pickle does not bring back."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(one + other)
+
+
+def confuse() -> None:
+    """Raises it."""
+    raise Unsendable("a", "b")
 
 
 def shout() -> None:

@@ -51,26 +51,12 @@ def test_a_process_that_leaves_is_no_result(pool: Executor) -> None:
     assert isinstance(pool.submit(os._exit, 0).exception(timeout=30), CrashedError)
 
 
-def locked() -> None:
-    """Raises an error with a remedy of its own."""
-    raise EncryptedError("locked", "ask the owner")
-
-
-class Odd(Exception):
-    """An error that cannot be sent."""
-
-    def __init__(self, one: str, other: str) -> None:
-        super().__init__(one + other)
-
-
-def odd() -> None:
-    """Raises it."""
-    raise Odd("a", "b")
-
-
 def test_errors_come_through(pool: Executor) -> None:
-    error = pool.submit(divmod, 1, 0).exception(timeout=30)
-    assert isinstance(error, ZeroDivisionError)
+    assert isinstance(pool.submit(divmod, 1, 0).exception(timeout=30), ZeroDivisionError)
+    error = pool.submit(faults.lock).exception(timeout=30)
+    assert isinstance(error, EncryptedError)
+    assert (error.message, error.remedy) == ("locked", "ask the owner")
+    assert "Unsendable: ab" in str(pool.submit(faults.confuse).exception(timeout=30))
     assert isinstance(pool.submit(sys.exit, 3).exception(timeout=30), SystemExit)
 
 
@@ -122,21 +108,41 @@ def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:
     assert "__main__" in done.stderr.splitlines()[-1]
 
 
-def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("work", ["time.sleep, 50", "faults.hang"])
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path, work: str) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "import os, time\nfrom bestuurlijke_reactie.batch.pool import LimitedExecutor\n"
+        f"import os, sys, time\nsys.path.insert(0, {str(Path(faults.__file__).parent)!r})\nimport faults\n"
+        "from bestuurlijke_reactie.batch.pool import LimitedExecutor\n"
         "if __name__ == '__main__':\n    executor = LimitedExecutor(1)\n"
-        "    print(executor.submit(os.getpid).result(), flush=True)\n    executor.submit(time.sleep, 50)\n    time.sleep(50)\n"
+        f"    print(executor.submit(os.getpid).result(), flush=True)\n    busy = executor.submit({work})\n"
+        "    while not busy.running():\n        time.sleep(0.01)\n    time.sleep(0.2)\n    print('busy', flush=True)\n    time.sleep(50)\n"
     )
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        worker = Path(f"/proc/{int(process.stdout.readline())}")
-        assert worker.exists()
+        worker = int(process.stdout.readline())
+        assert process.stdout.readline() == "busy\n"
         process.kill()
+    ended(worker)
+
+
+def ended(number: int) -> None:
+    """Waits until a process has ended."""
+    status = Path(f"/proc/{number}/status")
     for _ in range(500):
-        if not worker.exists() or "zombie" in (worker / "status").read_text():
-            break
+        try:
+            if "zombie" in status.read_text(encoding="ascii"):
+                return
+        except (FileNotFoundError, ProcessLookupError):
+            return
         time.sleep(0.02)
-    else:
-        pytest.fail("the worker lives on")
+    pytest.fail("it lives on")
+
+
+def test_a_server_of_workers_that_is_killed_is_replaced(pool: Executor) -> None:
+    parent = pool.submit(os.getppid).result(timeout=30)
+    os.kill(parent, signal.SIGKILL)
+    ended(parent)
+    assert [pool.submit(pow, 2, number).result(timeout=30) for number in range(4)] == [1, 2, 4, 8]
+    assert isinstance(pool.submit(os.abort).exception(timeout=30), CrashedError)
+    assert pool.submit(pow, 2, 4).result(timeout=30) == 16

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from bestuurlijke_reactie import extract
+
 REACTIE = str(Path(sys.executable).with_name("reactie"))
 SAMPLES = Path(__file__).parents[2] / "samples"
 LETTERS = [SAMPLES / name for name in ("waterschap.pdf", "gemeente-tekst.txt", "provincie.docx", "gemeente.pdf")]
@@ -24,7 +26,7 @@ def reactie(*arguments: object, **options: Any) -> subprocess.CompletedProcess[b
 
 def expected(letters: list[Path]) -> list[object]:
     """What each letter gives by itself."""
-    return [json.loads(reactie("extract", path).stdout) for path in letters]
+    return [json.loads(extract(path).to_json()) for path in letters]
 
 
 def test_extract_prints_several_letters_in_their_order(tmp_path: Path) -> None:

@@ -6,20 +6,19 @@ An answer is one byte that tells its kind, and a pickle.
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import pickle
 import signal
-import sys
-from multiprocessing.connection import Connection
+import threading
+from multiprocessing.connection import Connection, wait
 
 from bestuurlijke_reactie.batch.limits import MIB, Limits, limit_memory
 
 READY, VALUE, ERROR, NO_MEMORY = b"r", b"v", b"e", b"m"
 
-_DIE_WITH_PARENT = 1
-"""PR_SET_PDEATHSIG of Linux."""
 _GRACE = 5.0
-"""Seconds after which a call ends its own process, when nobody was left to do that."""
+"""Seconds over its time after which a call ends its own process, when nobody is left to do that."""
 
 
 def serve(connection: Connection, limits: Limits) -> None:
@@ -61,14 +60,19 @@ def _settle_in() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "SIGALRM"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    threading.Thread(target=_die_with_parent, daemon=True).start()
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource  # not on Windows
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _die_with_parent() -> None:
+    """Ends this process with the one that it works for, which is not the server that it was forked from."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def _be_silent() -> None:

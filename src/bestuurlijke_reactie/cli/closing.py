@@ -72,13 +72,14 @@ def _failures(entries: dict[str, Entry]) -> Text:
     for key, entry in entries.items():
         if entry.failed:
             groups.setdefault((entry.status, entry.remedy), []).append(key)
-    lines = [Text("Not read", style="bold")] if groups else []
+    lines = [Text("Not read", style="bold")]
     for (status, remedy), keys in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
         lines.append(Text(f"  {len(keys)} {status}: ", style="red") + Text(" ".join(remedy.split()), style="default"))
         lines += [Text("    ") + _words(f"{key}: {entries[key].message}") for key in keys[:_NAMES]]
         if len(keys) > _NAMES:
             lines.append(Text(f"    and {len(keys) - _NAMES} more, which journal.ndjson names"))
-    return Text("\n").join([*lines, Text()] if lines else [])
+    lines.append(Text("  A file that is changed is read again by itself, the others with --retry-failed."))
+    return Text("\n").join([*lines, Text()])
 
 
 def _slowest(entries: dict[str, Entry]) -> Table:

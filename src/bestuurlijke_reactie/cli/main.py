@@ -15,7 +15,6 @@ import typer
 
 from bestuurlijke_reactie import __version__
 from bestuurlijke_reactie.batch.limits import Limits
-from bestuurlijke_reactie.batch.work import Settings
 from bestuurlijke_reactie.cli.batch import batch
 from bestuurlijke_reactie.cli.ending import ending, fail
 from bestuurlijke_reactie.cli.options import Confidence, Debug, File, MaxPages, Memory, Output, Pages, Password, Timeout
@@ -93,6 +92,8 @@ def extract(
     least = (min_confidence or 0.0) if strict else None
     limits = Limits(timeout, max_memory)
     if len(files) > 1:
+        from bestuurlijke_reactie.batch.work import Settings
+
         with ending():
             _require_several(files, form, explain)
             settings = Settings(max_pages, min_confidence, None if pages is None else _page_range(pages), password)

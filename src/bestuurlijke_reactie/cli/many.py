@@ -15,7 +15,7 @@ from bestuurlijke_reactie.batch.run import run_batch
 from bestuurlijke_reactie.batch.stream import extract_many
 from bestuurlijke_reactie.batch.work import Extracted, Settings, Task, read_letter
 from bestuurlijke_reactie.cli.ending import ending, interruptible_once, terminable
-from bestuurlijke_reactie.cli.output import base_name, error_line, say, writing
+from bestuurlijke_reactie.cli.output import base_name, error_line, writing
 from bestuurlijke_reactie.cli.progress import Count, progress
 from bestuurlijke_reactie.model.errors import ReactieError
 
@@ -71,6 +71,8 @@ def fill_folder(
     count = progress(debug=debug)
 
     def interrupted() -> str:
+        if not count.total:
+            return "interrupted before the first letter; run the same command again."
         done = f"{count.total - count.left + count.done} of {count.total} letters are done"
         return f"interrupted: {done}, {count.left - count.done} are left; run the same command again to go on."
 
@@ -124,7 +126,7 @@ def _stream(
             error = read.error or _refusal(read, least)
             if error is not None:
                 failures += 1
-                say(error_line(letter.key, error.message, error.remedy))
+                count.say(error_line(letter.key, error.message, error.remedy))
             elif read.json is not None:
                 write(json_line(json.loads(read.json)))
     finally:

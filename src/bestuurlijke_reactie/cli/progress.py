@@ -32,14 +32,18 @@ class Count:
         """There are `total` letters, of which `left` have to be read."""
         self.total, self.left, self._started = total, left, time.monotonic()
         if left < total:
-            say(f"reactie: {total - left} of {total} letters were done before, {left} to do.\n")
+            self.say(f"reactie: {total - left} of {total} letters were done before, {left} to do.\n")
 
     def took(self, key: str, letter: Extracted) -> None:
         """A letter is done."""
         self.done += 1
         self.statuses[letter.status] += 1
         if self._debug and letter.traceback:
-            say(letter.traceback + error_line(key, letter.message, letter.remedy))
+            self.say(letter.traceback + error_line(key, letter.message, letter.remedy))
+
+    def say(self, words: str) -> None:
+        """Says `words`, whole lines, where they do not run through what is shown."""
+        say(words)
 
     def words(self) -> str:
         """The counts by status."""
@@ -76,7 +80,7 @@ class Lines(Count):
     def _tell(self) -> None:
         while not self._stop.wait(_EVERY):
             if self.left:
-                say(f"reactie: {self.done} of {self.left} letters, {self._pace()}{self._counts()}\n")
+                self.say(f"reactie: {self.done} of {self.left} letters, {self._pace()}{self._counts()}\n")
 
     def _pace(self) -> str:
         ahead = f", {_span((self.left - self.done) / self.rate)} left" if self.done else ""
@@ -118,9 +122,14 @@ class Bar(Count):
         self._progress.reset(self._task, total=left)
 
     def took(self, key: str, letter: Extracted) -> None:
-        """The bar grows; a failure is said above it."""
+        """The bar grows."""
         super().took(key, letter)
         self._progress.update(self._task, advance=1, rate=f"{self.rate:.1f}/s", counts=self._coloured())
+
+    def say(self, words: str) -> None:
+        """Above the bar."""
+        plain = words.encode("utf-8", "replace").decode()
+        self._progress.console.print(plain, end="", markup=False, highlight=False, emoji=False, soft_wrap=True)
 
     def _coloured(self) -> str:
         colours = ((status, "green" if status == "ok" else "yellow" if status in READ else "red") for status in STATUSES)
