@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 import pytest
 
 from bestuurlijke_reactie import extract
+from bestuurlijke_reactie.batch.work import Extracted
+from bestuurlijke_reactie.cli.progress import Lines
 
 REACTIE = str(Path(sys.executable).with_name("reactie"))
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -102,6 +105,19 @@ def test_a_full_standard_output_ends_in_7() -> None:
     assert done.stderr.startswith(b"reactie: cannot write to standard output (No space left on device).")
 
 
+def test_elsewhere_a_line_says_now_and_then_how_far_it_is(capfd: pytest.CaptureFixture[str]) -> None:
+    with Lines(every=0.05) as count:
+        count.begin(10, 8)
+        count.took("a.pdf", Extracted("a.pdf", "ok"))
+        count.took("b.pdf", Extracted("b.pdf", "timeout"))
+        said = ""
+        while said.count("\n") < 3:
+            said += capfd.readouterr().err
+    lines = said.splitlines()
+    assert lines[0] == "reactie: 2 of 10 letters were done before, 8 to do."
+    assert re.fullmatch(r"reactie: 2 of 8 letters, [\d.]+ a second, 0 min \d\d s left \(1 ok, 1 timeout\)", lines[2])
+
+
 def on_terminal(*arguments: object) -> str:
     """What the command shows on a terminal."""
     ours, theirs = pty.openpty()
@@ -136,6 +152,7 @@ def test_progress_is_a_bar_on_a_terminal_and_plain_words_elsewhere(tmp_path: Pat
     assert "/s" in shown
     assert "\x1b[" in shown
     assert "1 unreadable" in shown
+    assert "reactie: 5 of 5 letters were done before" in on_terminal("batch", tmp_path / "in", "-o", tmp_path / "one")
     said = reactie("batch", tmp_path / "in", "-o", tmp_path / "two").stderr.decode()
     assert "\x1b" not in said
     for words in (shown, said):

@@ -62,10 +62,11 @@ class Count:
 
 
 class Lines(Count):
-    """Says a line every ten seconds, also when no letter is done."""
+    """Says a line `every` so many seconds, also when no letter is done."""
 
-    def __init__(self, debug: bool = False) -> None:
+    def __init__(self, debug: bool = False, every: float = _EVERY) -> None:
         super().__init__(debug)
+        self._every = every
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._tell, daemon=True)
 
@@ -78,7 +79,7 @@ class Lines(Count):
         self._thread.join()
 
     def _tell(self) -> None:
-        while not self._stop.wait(_EVERY):
+        while not self._stop.wait(self._every):
             if self.left:
                 self.say(f"reactie: {self.done} of {self.left} letters, {self._pace()}{self._counts()}\n")
 
