@@ -24,7 +24,8 @@ from accuracy import letters
 from readme import markdown_table, part, write_part
 
 from bestuurlijke_reactie import extract
-from bestuurlijke_reactie.cli.supervise import Limits, Outcome, supervised
+from bestuurlijke_reactie.batch.limits import Limits
+from bestuurlijke_reactie.cli.supervise import Outcome, supervised
 
 _MEMORY = """
 import re, sys

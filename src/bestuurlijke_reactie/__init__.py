@@ -13,14 +13,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bestuurlijke_reactie.batch.stream import extract_many
+    from bestuurlijke_reactie.batch.work import Extracted
     from bestuurlijke_reactie.extraction import explain, extract, read
     from bestuurlijke_reactie.model.contract import Reaction
     from bestuurlijke_reactie.model.errors import ReactieError
 
 __version__ = "0.1.0"
-__all__ = ["ReactieError", "Reaction", "__version__", "explain", "extract", "read"]
+__all__ = ["Extracted", "ReactieError", "Reaction", "__version__", "explain", "extract", "extract_many", "read"]
 
 _HOMES = {
+    "extract_many": "batch.stream",
+    "Extracted": "batch.work",
     "explain": "extraction",
     "extract": "extraction",
     "read": "extraction",

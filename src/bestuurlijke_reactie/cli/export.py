@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bestuurlijke_reactie.cli.output import deliver, fail, say, written_whole
-from bestuurlijke_reactie.cli.supervise import terminable, traceback_of
+from bestuurlijke_reactie.batch.limits import traceback_of
+from bestuurlijke_reactie.cli.ending import fail, terminable
+from bestuurlijke_reactie.cli.output import deliver, say, written_whole
 from bestuurlijke_reactie.model.errors import OutputError, ReactieError, UsageError
 
 if TYPE_CHECKING:

@@ -7,13 +7,12 @@ import os
 
 from bestuurlijke_reactie.assembling import Explanation
 from bestuurlijke_reactie.cli.input import contents, standard_input
+from bestuurlijke_reactie.cli.strict import require
 from bestuurlijke_reactie.cli.supervise import Outcome
 from bestuurlijke_reactie.export import render
 from bestuurlijke_reactie.export.saved import parse_reaction, plain_utf8
 from bestuurlijke_reactie.export.words import without_controls
 from bestuurlijke_reactie.extraction import Letter, Options, explain, read
-from bestuurlijke_reactie.model.contract import Reaction
-from bestuurlijke_reactie.model.errors import StrictError
 
 
 def extract_job(path: str, options: Options, form: str, least: float | None, why: bool) -> Outcome:
@@ -23,7 +22,7 @@ def extract_job(path: str, options: Options, form: str, least: float | None, why
     """
     reaction, explanations = explain(_letter(path), options)
     if least is not None:
-        _require(reaction, least)
+        require(reaction, least)
     return Outcome(render(reaction, form), _explained(explanations) if why else "")
 
 
@@ -50,20 +49,6 @@ def show_job(path: str, options: Options, width: int, colour: bool) -> Outcome:
 
 def _letter(path: str) -> Letter:
     return standard_input() if path == "-" else path
-
-
-def _require(reaction: Reaction, least: float) -> None:
-    if reaction.document_type == "other":
-        reason = next(
-            (notice.message for notice in reaction.warnings if notice.code == "not_a_reaction"), "no bestuurlijke reactie"
-        )
-        raise StrictError(reason, "leave out --strict to read its particulars all the same")
-    doubtful = [(sure, pointer) for pointer, sure in reaction.confidence.items() if sure < least]
-    if doubtful:
-        sure, pointer = min(doubtful)
-        more = f" and {len(doubtful) - 1} more" if len(doubtful) > 1 else ""
-        cause = f"{pointer} has confidence {sure:.2f}{more}, below the {least:g} asked for"
-        raise StrictError(cause, "look at these values with --explain, or lower --min-confidence")
 
 
 def _explained(explanations: list[Explanation]) -> str:

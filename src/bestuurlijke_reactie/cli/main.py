@@ -14,10 +14,15 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from bestuurlijke_reactie import __version__
+from bestuurlijke_reactie.batch.limits import Limits
+from bestuurlijke_reactie.cli.batch import batch
+from bestuurlijke_reactie.cli.ending import ending, fail
 from bestuurlijke_reactie.cli.export import export
-from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line, fail, say, to_stdout
-from bestuurlijke_reactie.cli.supervise import Failure, Limits, Outcome, supervised
-from bestuurlijke_reactie.model.errors import LimitError, OutputError, ReactieError, UsageError
+from bestuurlijke_reactie.cli.options import Confidence, Debug, File, MaxPages, Memory, Output, Pages, Password, Timeout
+from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line, say, to_stdout
+from bestuurlijke_reactie.cli.supervise import Failure, Outcome, supervised
+from bestuurlijke_reactie.model.errors import LimitError, OutputError, UsageError
+from bestuurlijke_reactie.source.files import batch_remedy
 
 if TYPE_CHECKING:
     from bestuurlijke_reactie.extraction import Options
@@ -41,20 +46,6 @@ class Format(StrEnum):
     md = "md"
 
 
-File = Annotated[
-    str, typer.Argument(metavar="FILE", help="The letter: PDF, Word (docx), HTML, Markdown or text; - is standard input.")
-]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, whole or not at all.")]
-Pages = Annotated[
-    str | None, typer.Option("--pages", metavar="FIRST-LAST", help="Read only these pages of a PDF, such as 3-7 or 4.")
-]
-Password = Annotated[str | None, typer.Option("--password", metavar="WORD", help="Password of an encrypted PDF.")]
-Timeout = Annotated[float, typer.Option("--timeout", min=0.1, max=86400.0, metavar="SECONDS", help="Give up after this time.")]
-Memory = Annotated[int, typer.Option("--max-memory", min=16, max=1_048_576, metavar="MIB", help="Give up above this memory.")]
-MaxPages = Annotated[int, typer.Option("--max-pages", min=1, metavar="N", help="Refuse a PDF with more pages.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Print the traceback of an error too.")]
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"reactie {__version__}")
@@ -76,17 +67,17 @@ def main(
 
 @app.command(epilog="Example: reactie extract letter.pdf -o letter.json")
 def extract(
-    file: File,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Letters: PDF, Word (docx), HTML, Markdown or text; - is standard input."),
+    ],
     output: Output = None,
     form: Annotated[
         Format, typer.Option("--format", help="json; ndjson (one line); csv (for Excel); md (a report).")
     ] = Format.json,
     pages: Pages = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail (8) on no reaction, or a value below --min-confidence.")] = False,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option("--min-confidence", min=0.0, max=1.0, metavar="P", help="Warn of values less certain than this."),
-    ] = None,
+    min_confidence: Confidence = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say on standard error why each value was chosen.")] = False,
     password: Password = None,
     timeout: Timeout = 60.0,
@@ -94,18 +85,30 @@ def extract(
     max_pages: MaxPages = 500,
     debug: Debug = False,
 ) -> None:
-    """Read one letter and print its reaction.
+    """Read a letter and print its reaction; several letters give NDJSON in their order.
 
-    Standard output gets the data and nothing else.
+    Standard output gets the data and nothing else.  One of several letters that cannot be read does not stop the others:
+    the exit code is then 9.
     """
+    least = (min_confidence or 0.0) if strict else None
+    limits = Limits(timeout, max_memory)
+    if len(files) > 1:
+        from bestuurlijke_reactie.batch.work import Settings
+
+        with ending():
+            _require_several(files, form, explain)
+            settings = Settings(max_pages, min_confidence, None if pages is None else _page_range(pages), password)
+        from bestuurlijke_reactie.cli.many import extract_several
+
+        raise typer.Exit(extract_several(files, output, settings, limits, least, debug))
+    file = files[0]
 
     def job() -> Outcome:
         from bestuurlijke_reactie.cli.jobs import extract_job
 
-        least = (min_confidence or 0.0) if strict else None
         return extract_job(file, _options(file, pages, password, max_pages, min_confidence), form.value, least, explain)
 
-    _run(job, file, Limits(timeout, max_memory), debug, output)
+    _run(job, file, limits, debug, output)
 
 
 @app.command(epilog="Example: reactie show letter.pdf")
@@ -153,9 +156,6 @@ def text(
     _run(job, file, Limits(timeout, max_memory), debug, output)
 
 
-app.command(epilog="Example: reactie export OUT --to recommendations.xlsx")(export)
-
-
 @app.command(epilog="Example: reactie validate letter.json")
 def validate(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="JSON that `extract` made; - is standard input.")],
@@ -188,6 +188,23 @@ def schema(output: Output = None, debug: Debug = False) -> None:
     _run(job, "", Limits(), debug, output)
 
 
+app.command(epilog="Example: reactie batch letters -o results")(batch)
+app.command(epilog="Example: reactie export results --to recommendations.xlsx")(export)
+
+
+def _require_several(files: list[str], form: Format, explain: bool) -> None:
+    """Raises UsageError for what cannot be done with several letters."""
+    folder = next(filter(os.path.isdir, files), None)
+    if folder is not None:
+        raise UsageError(f"{folder}: this is a folder", batch_remedy(folder))
+    if "-" in files:
+        raise UsageError("standard input is one letter, and cannot be one of several", "read it on its own")
+    if form not in (Format.json, Format.ndjson):
+        raise UsageError(f"several letters cannot be written as {form}", "leave out --format: they give NDJSON")
+    if explain:
+        raise UsageError("--explain is for one letter", "leave it out, or give one letter")
+
+
 def _options(file: str, pages: str | None, password: str | None, max_pages: int, min_confidence: float | None = None) -> Options:
     from bestuurlijke_reactie.assembling.notices import LOW_CONFIDENCE
     from bestuurlijke_reactie.extraction import Options
@@ -212,19 +229,12 @@ def _page_range(pages: str) -> tuple[int, int]:
 
 def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, output: Path | None = None) -> None:
     """Runs `job` within its limits and delivers what it gives; errors become one line and an exit code."""
-    try:
+    with ending(subject):
         result = _supervised(job, limits)
         if isinstance(result, Failure):
             fail(result.error, subject, result.traceback if debug else "")
         say(result.said)
         deliver(result.data, output, subject)
-    except ClosedPipeError as error:
-        raise typer.Exit(error.exit_code) from error
-    except KeyboardInterrupt as error:
-        say("reactie: interrupted.\n")
-        raise typer.Exit(130) from error
-    except ReactieError as error:
-        fail(error, subject, "")
     raise typer.Exit(result.code)
 
 

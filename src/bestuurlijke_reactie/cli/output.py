@@ -7,13 +7,10 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NoReturn
 
-import typer
-
-from bestuurlijke_reactie.model.errors import OutputError, ReactieError, UsageError
+from bestuurlijke_reactie.model.errors import OutputError, UsageError
 
 
 class ClosedPipeError(OutputError):
@@ -30,6 +27,11 @@ def error_line(subject: str, message: str, remedy: str) -> str:
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", line).split()) + "\n"
 
 
+def base_name(path: str) -> str:
+    """What a file is called in an error: its name without the folder."""
+    return os.path.basename(path.rstrip("/")) or path
+
+
 def say(words: str) -> None:
     """Words for a person; when standard error is gone there is nobody to hear them."""
     if words and sys.stderr is not None:
@@ -40,25 +42,26 @@ def say(words: str) -> None:
             return
 
 
-def fail(error: ReactieError, subject: str, traceback: str) -> NoReturn:
-    """Ends the command with the line for `error` about the file `subject`, after a `traceback` for `--debug`."""
-    name = os.path.basename(subject.rstrip("/")) or subject
-    say(traceback + error_line(name, error.message, error.remedy))
-    raise typer.Exit(error.exit_code)
-
-
 def deliver(data: bytes, target: Path | None, origin: str) -> None:
-    """Writes `data` to `target`, whole or not at all; None or "-" is standard output.
+    """Writes `data` to `target`, as `writing`."""
+    with writing(target, (origin,)) as write:
+        write(data)
 
-    Raises UsageError when `target` is the letter itself (`origin`), OutputError when it cannot be written.
+
+@contextlib.contextmanager
+def writing(target: Path | None, origins: Iterable[str]) -> Iterator[Callable[[bytes], object]]:
+    """Gives what writes to `target`, in pieces but whole or not at all; None or "-" is standard output.
+
+    Raises UsageError when `target` is one of the letters (`origins`), OutputError when it cannot be written.
     """
     if target is None or str(target) == "-":
-        _to_stdout(data)
+        yield _to_stdout
         return
     try:
-        if os.path.exists(origin) and target.exists() and os.path.samefile(origin, target):
+        if target.exists() and any(os.path.exists(origin) and os.path.samefile(origin, target) for origin in origins):
             raise UsageError("the output would overwrite the letter", "give -o another name")
-        _to_file(data, Path(os.path.realpath(target)))
+        with _to_file(Path(os.path.realpath(target))) as write:
+            yield write
     except OSError as error:
         raise OutputError(
             f"cannot write {target} ({error.strerror})", "look at the folder, its rights and its free space"
@@ -91,12 +94,15 @@ def _to_stdout(data: bytes) -> None:
         sys.stdout.flush()
 
 
-def _to_file(data: bytes, target: Path) -> None:
-    if target.exists() and not target.is_file():  # a device or named pipe: there is nothing to rename
-        target.write_bytes(data)
+@contextlib.contextmanager
+def _to_file(target: Path) -> Iterator[Callable[[bytes], object]]:
+    mode = target.stat().st_mode if target.exists() else None
+    if mode is not None and not stat.S_ISREG(mode):  # a device or named pipe: there is nothing to rename
+        with open(target, "wb") as device:
+            yield device.write
         return
-    with written_whole(target) as part:
-        part.write_bytes(data)
+    with written_whole(target) as beside, open(beside, "wb") as part:
+        yield part.write
 
 
 @contextlib.contextmanager

@@ -6,31 +6,22 @@ a parent that waits can name the cause of both.  Forking before the heavy import
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pickle
 import select
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from types import FrameType
 from typing import NoReturn
 
-from bestuurlijke_reactie.model.errors import LimitError, ReactieError, UnreadableError
+from bestuurlijke_reactie.batch.limits import MIB, Limits, crashed, limit_memory, stumbled, too_large, too_slow, traceback_of
+from bestuurlijke_reactie.cli.ending import terminable
+from bestuurlijke_reactie.model.errors import ReactieError
 
-_MIB = 1024 * 1024
-_PROGRAM = 128 * _MIB
+_PROGRAM = 128 * MIB
 """Address space that the libraries take up themselves, over what the process has when it forks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a job may use: `seconds` of wall clock, `memory` in MiB beside the program itself."""
-
-    seconds: float = 60.0
-    memory: int = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +65,12 @@ def supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure:
         os.kill(child, signal.SIGKILL)
     _, status, usage = os.wait4(child, 0)
     if parcel is None:
-        return Failure(LimitError(f"not ready after {limits.seconds:g} s", "give it more time with --timeout"), "")
+        return Failure(too_slow(limits), "")
     if os.WIFSIGNALED(status):
         return Failure(_cause_of_death(os.WTERMSIG(status), usage.ru_maxrss - _largest_size(), limits), "")
     result = pickle.loads(parcel)  # written by our own child
     assert isinstance(result, Outcome | Failure)
     return result
-
-
-@contextlib.contextmanager
-def terminable() -> Iterator[None]:
-    """Lets SIGTERM unwind this process, so that the child ends with it."""
-
-    def stop(number: int, frame: FrameType | None) -> NoReturn:
-        sys.exit(128 + number)
-
-    former = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, former)
 
 
 def _receive(incoming: int, until: float) -> bytes | None:
@@ -103,7 +80,7 @@ def _receive(incoming: int, until: float) -> bytes | None:
         ready, _, _ = select.select([incoming], [], [], max(0.0, until - time.monotonic()))
         if not ready:
             return None
-        chunk = os.read(incoming, _MIB)
+        chunk = os.read(incoming, MIB)
         if not chunk:
             return b"".join(chunks)
         chunks.append(chunk)
@@ -119,16 +96,9 @@ def _largest_size() -> int:
 def _cause_of_death(number: int, grown: int, limits: Limits) -> ReactieError:
     """What a child that died of a signal died of; it had `grown` by KiB (macOS: bytes) over its parent."""
     unit = 1 if sys.platform == "darwin" else 1024
-    if number == signal.SIGKILL or grown * unit > 0.7 * limits.memory * _MIB:
-        return _too_large(limits)
-    name = signal.Signals(number).name
-    return UnreadableError(
-        f"it makes the reader crash ({name})", "the file is damaged: ask for it again, or print it to a new PDF"
-    )
-
-
-def _too_large(limits: Limits) -> LimitError:
-    return LimitError(f"it needs more than {limits.memory} MiB of memory", "give it more with --max-memory")
+    if number == signal.SIGKILL or grown * unit > 0.7 * limits.memory * MIB:
+        return too_large(limits)
+    return crashed(number)
 
 
 def _work(job: Callable[[], Outcome], outgoing: int, limits: Limits) -> NoReturn:
@@ -138,11 +108,11 @@ def _work(job: Callable[[], Outcome], outgoing: int, limits: Limits) -> NoReturn
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends this process
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(int(limits.seconds) + 5)  # when the parent was killed
-        _limit_memory(limits.memory * _MIB)
+        limit_memory(_PROGRAM + limits.memory * MIB)
         try:
             result = _attempt(job)
         except MemoryError:
-            result = Failure(_too_large(limits), "")
+            result = Failure(too_large(limits), "")
         _send(outgoing, pickle.dumps(result))
         status = 0
     finally:
@@ -164,27 +134,4 @@ def _attempt(job: Callable[[], Outcome]) -> Outcome | Failure:
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - the boundary: nothing may leave it as a traceback
-        cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        remedy = "run it again with --debug and report what that prints"
-        return Failure(UnreadableError(f"the reader stumbled over it ({cause})", remedy), traceback_of(error))
-
-
-def traceback_of(error: BaseException) -> str:
-    """The traceback as Python prints it."""
-    import traceback  # takes milliseconds, and only failures need it
-
-    return "".join(traceback.format_exception(error))
-
-
-def _limit_memory(size: int) -> None:
-    """Lets this process grow by `size` bytes over the program itself, where the system can keep it to that."""
-    try:
-        import resource
-
-        with open("/proc/self/statm", encoding="ascii") as statm:
-            now = int(statm.read().split()[0]) * resource.getpagesize()
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = now + _PROGRAM + size
-        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
-    except (ImportError, OSError, ValueError):  # no such limit here: the time limit still holds
-        return
+        return Failure(stumbled(error), traceback_of(error))

@@ -3,9 +3,13 @@
 ReactieError (3)
 ├── UsageError (2)        a file that is not there, pages that make no sense
 ├── UnreadableError (3)   damaged, empty or unsupported input
+│   └── CrashedError      the reader itself crashed or stumbled over it
 ├── EncryptedError (4)    needs a password
 ├── NeedsOcrError (5)     a scan without text
 ├── LimitError (6)        too large or too slow for the limits set
+│   ├── TooSlowError      not ready in time
+│   ├── TooLargeError     more memory than it may have
+│   └── WorkersError      no processes to read in: this is about the machine, not about one letter
 ├── OutputError (7)       the output cannot be written
 └── StrictError (8)       read well, but not what `--strict` asks for
 """
@@ -26,6 +30,8 @@ class ReactieError(Exception):
         self.message = message
         self.remedy = self.default_remedy if remedy is None else remedy
         """What the reader can do about it, one line; may be empty."""
+        self.seconds = 0.0
+        """How long it took to get there, where a worker was waited for."""
 
 
 class UsageError(ReactieError):
@@ -39,6 +45,10 @@ class UnreadableError(ReactieError):
 
     exit_code = 3
     default_remedy = "give a PDF, Word (docx), HTML, Markdown or text file"
+
+
+class CrashedError(UnreadableError):
+    """The reader crashed, or stumbled, over the input: a damaged file, or a fault of the reader."""
 
 
 class EncryptedError(ReactieError):
@@ -59,6 +69,18 @@ class LimitError(ReactieError):
     """The input is too large, or takes too long, for the limits set."""
 
     exit_code = 6
+
+
+class TooSlowError(LimitError):
+    """The input is not read within its time."""
+
+
+class TooLargeError(LimitError):
+    """Reading the input takes more memory than it may."""
+
+
+class WorkersError(LimitError):
+    """The system gives no processes to read letters in, or they die as they start."""
 
 
 class OutputError(ReactieError):

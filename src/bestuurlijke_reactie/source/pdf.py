@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from typing import Any
 
 import pypdfium2
@@ -19,6 +20,8 @@ _SCAN_COVER = 0.6
 """Share of a page that a picture covers on a scan."""
 _SHOWN_ANNOTATIONS = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
 _WRONG_PASSWORD = 4
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium may not be called by two threads at once."""
 
 
 def read_pdf(
@@ -34,6 +37,11 @@ def read_pdf(
     Raises UnreadableError for a damaged file or pages that do not exist, EncryptedError without the right password
     and LimitError above `max_pages` pages to read.
     """
+    with _ONE_AT_A_TIME:
+        return _read(data, name, password, max_pages, pages)
+
+
+def _read(data: bytes, name: str, password: str | None, max_pages: int, pages: tuple[int, int] | None) -> Source:
     document = _open(data, password)
     try:
         count = len(document)

@@ -1,0 +1,90 @@
+"""The tables that a batch closes with: the stances, the failures with what to do about them, the slowest letters."""
+
+from __future__ import annotations
+
+import heapq
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bestuurlijke_reactie.batch.journal import Entry
+from bestuurlijke_reactie.batch.run import Ended
+from bestuurlijke_reactie.export.words import STANCES, without_controls
+
+_NAMES = 3
+"""Letters named in a group of failures; the journal names all."""
+_SLOWEST = 5
+
+
+def close(ended: Ended, out: Path) -> None:
+    """Prints the tables on standard error."""
+    if sys.stderr is None:
+        return
+    console = Console(stderr=True, highlight=False, emoji=False, markup=False)
+    try:
+        if any(ended.sums["stances"].values()):
+            console.print(_stances(ended.sums))
+        if ended.failed:
+            console.print(_failures(ended.entries), soft_wrap=True)
+        console.print(_slowest(ended.entries))
+        others = f" {ended.others} letters of earlier runs, not among these, are in it too." if ended.others else ""
+        console.print(_words(f"{_counts(ended)}. All in {out}.{others}"), soft_wrap=True)
+    except OSError:  # standard error is gone: nobody to tell
+        return
+
+
+def _counts(ended: Ended) -> str:
+    failed = sum(entry.failed for entry in ended.entries.values())
+    letters = len(ended.entries)
+    return f"{letters} letter{'s' if letters != 1 else ''}, {failed or 'none'} could not be read"
+
+
+def _grid(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, header_style="bold")
+    for column in columns:
+        right = column in ("letters", "seconds", "responses")
+        table.add_column(column, justify="right" if right else "left", no_wrap=right)
+    return table
+
+
+def _words(text: str) -> Text:
+    """A name or a message: neither markup nor what steers the terminal, nor bytes that are no letters."""
+    return Text(" ".join(without_controls(text).encode("utf-8", "replace").decode().split()))
+
+
+def _stances(sums: dict[str, Any]) -> Table:
+    table = _grid("Stances on recommendations", "stance", "in Dutch", "responses")
+    for stance, dutch in STANCES.items():
+        if sums["stances"][stance]:
+            table.add_row(stance, dutch, str(sums["stances"][stance]))
+    return table
+
+
+def _failures(entries: dict[str, Entry]) -> Text:
+    """Grouped by what to do about them; whole lines, for names and remedies are too long for cells."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for key, entry in entries.items():
+        if entry.failed:
+            groups.setdefault((entry.status, entry.remedy), []).append(key)
+    lines = [Text("Not read", style="bold")]
+    for (status, remedy), keys in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
+        lines.append(Text(f"  {len(keys)} {status}: ", style="red") + Text(" ".join(remedy.split()), style="default"))
+        lines += [Text("    ") + _words(f"{key}: {entries[key].message}") for key in keys[:_NAMES]]
+        if len(keys) > _NAMES:
+            lines.append(Text(f"    and {len(keys) - _NAMES} more, which journal.ndjson names"))
+    lines.append(Text("  A file that is changed is read again by itself, the others with --retry-failed."))
+    return Text("\n").join([*lines, Text()])
+
+
+def _slowest(entries: dict[str, Entry]) -> Table:
+    table = _grid("Slowest", "seconds", "letter")
+    slow: Iterable[tuple[str, Entry]] = heapq.nlargest(_SLOWEST, entries.items(), key=lambda item: item[1].seconds)
+    for key, entry in slow:
+        table.add_row(f"{entry.seconds:.2f}", _words(key))
+    return table
