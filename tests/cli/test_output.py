@@ -35,13 +35,18 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real.json").read_bytes() == b"data"
 
 
-@pytest.mark.parametrize("name", ["missing/out.json", ".", "file/out.json"])
+@pytest.mark.parametrize("name", ["missing/out.json", "file/out.json"])
 def test_what_cannot_be_written_is_an_output_error(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError) as caught:
         deliver(b"data", tmp_path / name, "letter.pdf")
     assert caught.value.exit_code == 7
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_folder_is_no_output(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a folder"):
+        deliver(b"data", tmp_path, "letter.pdf")
 
 
 def test_the_letter_is_never_overwritten(tmp_path: Path) -> None:

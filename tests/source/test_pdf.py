@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pdf_maker import box, pdf, text, turned
 
-from bestuurlijke_reactie.model.errors import EncryptedError, LimitError, NeedsOcrError, UnreadableError
+from bestuurlijke_reactie.model.errors import EncryptedError, LimitError, NeedsOcrError, UnreadableError, UsageError
 from bestuurlijke_reactie.model.source import Page
 from bestuurlijke_reactie.source.pdf import read_pdf, require_text
 
@@ -116,7 +116,7 @@ def test_pages_and_limits() -> None:
     assert [page.number for page in read_pdf(data, "brief.pdf", pages=(4, 9)).pages] == [4]
     with pytest.raises(LimitError, match="4 pages, the limit is 3"):
         read_pdf(data, "brief.pdf", max_pages=3)
-    with pytest.raises(UnreadableError, match="no pages 7-8"):
+    with pytest.raises(UsageError, match="are no pages 7-8"):
         read_pdf(data, "brief.pdf", pages=(7, 8))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 
 from bestuurlijke_reactie.assembling import Explanation
 from bestuurlijke_reactie.cli.input import contents, standard_input
@@ -13,6 +14,9 @@ from bestuurlijke_reactie.export import render
 from bestuurlijke_reactie.export.saved import parse_reaction, plain_utf8
 from bestuurlijke_reactie.export.words import without_controls
 from bestuurlijke_reactie.extraction import Letter, Options, explain, read
+
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def extract_job(path: str, options: Options, form: str, least: float | None, why: bool) -> Outcome:
@@ -26,10 +30,10 @@ def extract_job(path: str, options: Options, form: str, least: float | None, why
     return Outcome(render(reaction, form), _explained(explanations) if why else "")
 
 
-def text_job(path: str, options: Options) -> Outcome:
-    """The text that the offsets of the evidence refer to."""
+def text_job(path: str, options: Options, *, visible: bool = False) -> Outcome:
+    """The text that the offsets of the evidence refer to; `visible`: with a sign for each character that steers a terminal."""
     _, reading = read(_letter(path), options)
-    text = reading.text
+    text = _STEERING.sub("\ufffd", reading.text) if visible else reading.text
     return Outcome((text if text.endswith("\n") else text + "\n").encode())
 
 

@@ -65,7 +65,7 @@ def main(
         raise typer.Exit(2)
 
 
-@app.command(epilog="Example: reactie extract letter.pdf -o letter.json")
+@app.command(short_help="Read a letter into JSON.", epilog="Example: reactie extract letter.pdf -o letter.json")
 def extract(
     files: Annotated[
         list[str],
@@ -111,7 +111,7 @@ def extract(
     _run(job, file, limits, debug, output)
 
 
-@app.command(epilog="Example: reactie show letter.pdf")
+@app.command(short_help="Show a reaction as a table.", epilog="Example: reactie show letter.pdf")
 def show(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="A letter, or JSON that `extract` made of one; - is standard input.")
@@ -135,7 +135,7 @@ def show(
     _run(job, file, Limits(timeout, max_memory), debug)
 
 
-@app.command(epilog="Example: reactie text letter.pdf | cut -c 1-80")
+@app.command(short_help="Print the text that the evidence points into.", epilog="Example: reactie text letter.pdf | cut -c 1-80")
 def text(
     file: File,
     output: Output = None,
@@ -148,15 +148,17 @@ def text(
 ) -> None:
     """Print the reading of a letter: the text that the offsets of the evidence count in."""
 
+    terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+
     def job() -> Outcome:
         from bestuurlijke_reactie.cli.jobs import text_job
 
-        return text_job(file, _options(file, pages, password, max_pages))
+        return text_job(file, _options(file, pages, password, max_pages), visible=terminal)
 
     _run(job, file, Limits(timeout, max_memory), debug, output)
 
 
-@app.command(epilog="Example: reactie validate letter.json")
+@app.command(short_help="Check JSON against the schema.", epilog="Example: reactie validate letter.json")
 def validate(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="JSON that `extract` made; - is standard input.")],
     timeout: Timeout = 60.0,
@@ -176,7 +178,7 @@ def validate(
     _run(job, files[0] if len(files) == 1 else "", Limits(timeout, max_memory), debug)
 
 
-@app.command(epilog="Example: reactie schema > reactie.schema.json")
+@app.command(short_help="Print the JSON Schema.", epilog="Example: reactie schema > reactie.schema.json")
 def schema(output: Output = None, debug: Debug = False) -> None:
     """Print the JSON Schema of what `extract` prints."""
 
@@ -188,8 +190,8 @@ def schema(output: Output = None, debug: Debug = False) -> None:
     _run(job, "", Limits(), debug, output)
 
 
-app.command(epilog="Example: reactie batch letters -o results")(batch)
-app.command(epilog="Example: reactie export results --to recommendations.xlsx")(export)
+app.command(short_help="Read folders of letters.", epilog="Example: reactie batch letters -o results")(batch)
+app.command(short_help="Write tables for Excel, Datasette and more.", epilog="Example: reactie export results --to recommendations.xlsx")(export)
 
 
 def _require_several(files: list[str], form: Format, explain: bool) -> None:
@@ -245,6 +247,12 @@ def _supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure
         raise LimitError(f"the system gives no process to read it in ({error.strerror})", "close other programs") from error
 
 
+def _hint(command: str) -> str:
+    """What to do about arguments that were not understood."""
+    dashed = next((given for given in sys.argv[1:] if given.startswith("-") and given != "-" and os.path.exists(given)), None)
+    return f"see {command} --help" if dashed is None else f"a file whose name begins with a dash is given as ./{dashed}"
+
+
 def run() -> NoReturn:
     """Entry point of the `reactie` command."""
     try:
@@ -253,7 +261,7 @@ def run() -> NoReturn:
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "reactie"
-        say(error_line("", error.format_message(), f"see {command} --help"))
+        say(error_line("", error.format_message().replace("Value error, ", ""), _hint(command)))
         code = error.exit_code
     except OutputError as error:
         say("" if isinstance(error, ClosedPipeError) else error_line("", error.message, ""))

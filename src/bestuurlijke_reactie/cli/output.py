@@ -57,6 +57,8 @@ def writing(target: Path | None, origins: Iterable[str]) -> Iterator[Callable[[b
     if target is None or str(target) == "-":
         yield _to_stdout
         return
+    if target.is_dir():
+        raise UsageError(f"the output {target} is a folder", "give -o the name of a file")
     try:
         if target.exists() and any(os.path.exists(origin) and os.path.samefile(origin, target) for origin in origins):
             raise UsageError("the output would overwrite the letter", "give -o another name")

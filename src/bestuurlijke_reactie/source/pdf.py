@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bestuurlijke_reactie.model.errors import EncryptedError, LimitError, NeedsOcrError, UnreadableError
+from bestuurlijke_reactie.model.errors import EncryptedError, LimitError, NeedsOcrError, UnreadableError, UsageError
 from bestuurlijke_reactie.model.source import Page, Source, TextKind
 from bestuurlijke_reactie.source.pdf_fonts import Fonts
 from bestuurlijke_reactie.source.pdf_shapes import Shapes, read_shapes
@@ -34,8 +34,8 @@ def read_pdf(
 ) -> Source:
     """Reads the words of a PDF, or of its `pages` (first and last, from 1).
 
-    Raises UnreadableError for a damaged file or pages that do not exist, EncryptedError without the right password
-    and LimitError above `max_pages` pages to read.
+    Raises UnreadableError for a damaged file, UsageError for pages that do not exist, EncryptedError without the right
+    password and LimitError above `max_pages` pages to read.
     """
     with _ONE_AT_A_TIME:
         return _read(data, name, password, max_pages, pages)
@@ -97,7 +97,8 @@ def _open(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
 def _selection(count: int, pages: tuple[int, int] | None, max_pages: int) -> tuple[int, int]:
     first, last = pages or (1, count)
     if not 1 <= first <= last or first > count:
-        raise UnreadableError(f"there are no pages {first}-{last}: it has {count}", "choose other pages with --pages")
+        asked = f"is no page {first}" if first == last else f"are no pages {first}-{last}"
+        raise UsageError(f"there {asked}: it has {count}", "choose other pages with --pages")
     last = min(last, count)
     if last - first + 1 > max_pages:
         raise LimitError(
