@@ -15,7 +15,6 @@ from bestuurlijke_reactie.export.saved import parse_reaction, plain_utf8
 from bestuurlijke_reactie.export.words import without_controls
 from bestuurlijke_reactie.extraction import Letter, Options, explain, read
 
-
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
