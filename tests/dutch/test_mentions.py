@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bestuurlijke_reactie.dutch.mentions import find_mentions
+from bestuurlijke_reactie.dutch.mentions import begins_with_item_label, find_mentions, is_topic_label
 from bestuurlijke_reactie.dutch.numerals import count_on, is_code, numbers_between, numbers_follow, sort_key
 
 
@@ -12,6 +12,8 @@ from bestuurlijke_reactie.dutch.numerals import count_on, is_code, numbers_betwe
     ("text", "kind", "numbers"),
     [
         ("Ten aanzien van aanbeveling 1 merken wij op", "recommendation", ("1",)),
+        ("Wat u ons als vijfde aanraadt, doen wij niet.", None, ("5",)),
+        ("Anders is het met wat u als derde voorstelt.", None, ("3",)),
         ("De aanbevelingen 4 t/m 6 hangen samen", "recommendation", ("4", "5", "6")),
         ("Aanbevelingen 1 tot en met 3", "recommendation", ("1", "2", "3")),
         ("aanbeveling 3, 5 en 7–9.", "recommendation", ("3", "5", "7", "8", "9")),
@@ -83,3 +85,20 @@ def test_codes(number: str, code: bool) -> None:
 @pytest.mark.parametrize("text", ["Het eerste herken ik.", "Bij het tweede plaats ik een kanttekening."])
 def test_the_first_of_two_things_is_no_item(text: str) -> None:
     assert find_mentions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "topic"),
+    [
+        ("Aanbeveling II (aan Gedeputeerde Staten)", True, False),
+        ("Conclusie 3: De provincie weet het niet.", True, False),
+        ("Advies 4 Provinciale Staten horen weinig.", True, False),
+        ("Aanbeveling 4 nemen wij over.", False, False),
+        ("aanbeveling 3. Dat doen wij.", False, False),
+        ("Medewerkers en toekomst (R5 en R6)", False, True),
+        ("Kosten (A-1, A-2 en B-1)", False, True),
+        ("De kosten zijn gestegen (met 5 en 6%)", False, False),
+    ],
+)
+def test_printed_lines_that_begin_something(line: str, label: bool, topic: bool) -> None:
+    assert (begins_with_item_label(line), is_topic_label(line)) == (label, topic)

@@ -38,6 +38,28 @@ def strong_nouns() -> tuple[str, ...]:
 
 
 @cache
+def _label_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    noun = re.compile(rf"{alternation(strong_nouns())}\s+(?:(?:nr|nummer)\.?\s*)?", re.IGNORECASE)
+    return noun, re.compile(r"\s*[:.]?\s*(?:\([^()]*\)\s*[:.]?)?(?:$|(?<=[:.])\s|\s(?=[A-Z]))")
+
+
+_TOPIC = re.compile(r"[A-Z][^.,:;!?()]{2,60} \({code}(?:(?:, | en | & |/){code})*\)".replace("{code}", r"[A-Z]{1,2}[.-]?\d{1,2}"))
+
+
+def is_topic_label(line: str) -> bool:
+    """Whether a printed line is a topic with the codes of its items, "Medewerkers (R5 en R6)"."""
+    return _TOPIC.fullmatch(line) is not None
+
+
+def begins_with_item_label(line: str) -> bool:
+    """Whether a printed line opens with the label of an item: "Aanbeveling II (aan het college)", "Conclusie 3: …"."""
+    noun, rest = _label_patterns()
+    match = noun.match(line) if line[:1].isupper() else None
+    listed = number_list_at(line, match.end()) if match else None
+    return listed is not None and rest.match(line, listed[1]) is not None
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     noun = alternation(kind_of_word())
     ordinal = alternation(ordinal_words())
@@ -50,7 +72,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         rf"(?:\s+(?P<noun>(?:\w+\s+)?{noun}))?\b",
         re.IGNORECASE,
     )
-    placed = re.compile(rf"\bu\s+(?:\w+\s+){{0,2}}in de (?P<list>{ordinal}) plaats\b", re.IGNORECASE)
+    placed = re.compile(
+        rf"\bu\s+(?:\w+\s+){{0,2}}(?:in de (?P<list>{ordinal}) plaats\b|als (?P<told>{ordinal})\s+(?!het\b|dat\b|wat\b|met\b|moet\b)\w+t\b)",
+        re.IGNORECASE,
+    )
     foreign = re.compile(r"\s*(?:" + "|".join(lexicon("mentions")["foreign"]["after"]) + ")", re.IGNORECASE)
     return numbered, ordinals, placed, foreign
 
@@ -91,10 +116,10 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         end = match.end() if noun else match.end("list")
         if not foreign.match(text, end):
             found.append(Mention(kind_of_word().get(noun), numbers, match.start(), end, ordinal=True))
-    for match in placed.finditer(text):  # "wat u in de zesde plaats vraagt"
-        found.append(
-            Mention(None, (str(ordinal_words()[match["list"].casefold()]),), match.start("list"), match.end(), ordinal=True)
-        )
+    for match in placed.finditer(text):  # "wat u in de zesde plaats vraagt", "wat u ons als vijfde aanbeveelt"
+        word = "list" if match["list"] else "told"
+        number = str(ordinal_words()[match[word].casefold()])
+        found.append(Mention(None, (number,), match.start(word), match.end(word), ordinal=True))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS, split_marker
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.mentions import is_topic_label
 
 LONGEST_SHORT = 120
 """Characters a salutation, closing or line of furniture has at most."""
@@ -105,7 +106,7 @@ def is_letterhead_line(text: str) -> bool:
 
 def is_block_label(text: str) -> bool:
     """Whether this line is a label that stands above a block: "Reactie op conclusie 1"."""
-    return len(text) <= LONGEST_SHORT and _block_label().match(text) is not None
+    return len(text) <= LONGEST_SHORT and (_block_label().match(text) is not None or is_topic_label(text))
 
 
 def is_terminal(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 from bestuurlijke_reactie.dutch.labels import label_at
@@ -93,7 +94,17 @@ def body_of(reading: Reading, scope: Scope) -> list[Block]:
     )
     rows = Counter(block.cell.table for block in blocks[stop:] if block.cell is not None and block.cell.column == 0)
     behind = next((i for i in range(stop, len(blocks)) if _begins_annex(blocks[i], texts[i], annex, rows)), len(blocks))
-    return blocks[start:stop] + blocks[behind:]
+    return blocks[start:stop] + [_as_heading(block) if index == 0 else block for index, block in enumerate(blocks[behind:])]
+
+
+def _as_heading(block: Block) -> Block:
+    """The title of an annex, in whatever type: nothing before it goes on behind it."""
+    return block if block.cell is not None else replace(block, kind="heading")
+
+
+def is_annex_title(text: str) -> bool:
+    """Whether a heading opens an annex: "Bijlage 1: Aanbevelingen"."""
+    return _patterns()[2].match(text) is not None
 
 
 _HEAD_LINE = 60

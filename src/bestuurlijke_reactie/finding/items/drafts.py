@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark, ticked
 from bestuurlijke_reactie.finding.items.addressees import addressees_in, is_addressee_label, is_addressee_line
 from bestuurlijke_reactie.finding.items.asides import Aside, aside_of, is_value
+from bestuurlijke_reactie.finding.items.body import is_annex_title
 from bestuurlijke_reactie.finding.items.boundaries import begins_other_list, ends_answer, ends_item, is_labelled_verdict
 from bestuurlijke_reactie.finding.items.closing import announces_items
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
@@ -85,7 +86,8 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
         item for item in given.items if id(item) not in answered and item.verdict is None
     ]  # a row with a verdict is told
     mode_of, kind_of, switches = course
-    last_anchor = max((index for index in mode_of), default=-1)
+    annex = next((unit.index for unit in units if unit.heading and is_annex_title(unit.text)), len(units))
+    last_anchor = max((index for index in mode_of if index < annex), default=max(mode_of, default=-1))
     listed: set[int] = set()
     for unit in units:
         mode = mode_of.get(unit.index)
@@ -163,7 +165,8 @@ def _takes_tag(walk: _Walk, unit: Unit) -> bool:
     if is_addressee_label(unit.text):
         walk.labelled = True
         return True
-    behind = walk.labelled or unit.text.startswith("(") or is_addressee_line(unit.text) and not unit.text.endswith(":")
+    tagging = is_addressee_line(unit.text) and not unit.heading and not unit.text.endswith(":")
+    behind = walk.labelled or unit.text.startswith("(") or tagging
     walk.labelled = False
     if addressees_in(unit.text) and (behind or not walk.item.units):
         walk.item.addressees.append((unit.start, unit.end))

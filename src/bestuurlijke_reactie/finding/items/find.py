@@ -11,6 +11,7 @@ from bestuurlijke_reactie.dutch.voice import is_imperative
 from bestuurlijke_reactie.finding.items.addressees import (
     addressees_in,
     heading_addressees,
+    is_addressee_line,
     names_in,
     opening_addressees,
     trailing_tag,
@@ -235,7 +236,7 @@ def _headings(units: list[Unit]) -> list[_Heading]:
     for unit in units:
         lead_in = unit.text.rstrip().endswith(":") and len(unit.text) < 160
         if unit.heading or lead_in:
-            named = heading_addressees(unit.text)
+            named = addressees_in(unit.text) if is_addressee_line(unit.text) else heading_addressees(unit.text)
             if named or unit.heading:
                 found.append(_Heading(unit.start, [(name, unit.start + a, unit.start + b) for name, a, b in named]))
     return found

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bestuurlijke_reactie.dutch.mentions import find_mentions
-from bestuurlijke_reactie.dutch.numerals import cardinal_words
+from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_code
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import is_imperative, voice
 from bestuurlijke_reactie.finding.items.entries import Entry, Number
@@ -83,6 +83,7 @@ def _split_by_name(answer: Entry) -> list[Entry]:
     if len(answer.numbers) < 2:
         return []
     values = [number.value for number in answer.numbers]
+    coded = [value for value in values if is_code(value)]
     starts: list[tuple[Unit, int, str]] = []
     for unit in answer.units:
         for start, end in sentences(unit.text):
@@ -90,8 +91,10 @@ def _split_by_name(answer: Entry) -> list[Entry]:
             told = {number for mention in mentions for number in mention.numbers}
             near = next((mention.numbers for mention in mentions if mention.start < _NEAR), ())
             bracket = bracketed(unit.text, start, end)
-            if bracket is not None and bracket["numbers"] in values and bracket.start() - start < _NEAR:
-                told, near = told | {bracket["numbers"]}, near or (bracket["numbers"],)
+            codes = {bracket["numbers"]: bracket.start()} if bracket is not None else {}
+            codes |= {value: at for value in coded if (at := _place(value, unit.text, start, end)) >= 0}
+            own = [value for value, at in codes.items() if value in values and at - start < _NEAR]
+            told, near = told.union(own), near or tuple(own)
             fresh = told.isdisjoint(value for _, _, value in starts)
             if len(told) == len(near) == 1 and near[0] in values and fresh:
                 starts.append((unit, start, near[0]))
@@ -105,6 +108,12 @@ def _split_by_name(answer: Entry) -> list[Entry]:
         )
         for index, (_, _, value) in enumerate(starts)
     ]
+
+
+def _place(code: str, text: str, start: int, end: int) -> int:
+    """Where a code stands as a word of its own in `text[start:end]`; -1 where it does not."""
+    match = re.compile(rf"(?<![\w.-]){re.escape(code)}(?![\w%]|[.,]\d)").search(text, start, end)
+    return match.start() if match else -1
 
 
 def _number(answer: Entry, value: str) -> Number:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import extractOne
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.mentions import find_mentions, kind_of_word, strong_nouns
+from bestuurlijke_reactie.dutch.mentions import find_mentions, is_topic_label, kind_of_word, strong_nouns
 from bestuurlijke_reactie.dutch.numerals import number_list_at
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.closing import is_section_title
@@ -341,7 +341,7 @@ def _bracket_lead(text: str, heading: bool) -> Lead | None:
         if (
             listed is None
             or listed[1] != len(inside)
-            or not heading
+            or not (heading or is_topic_label(text))
             or any(len(number) > 5 or number.islower() for number in listed[0])
         ):
             return None

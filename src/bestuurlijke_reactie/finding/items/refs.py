@@ -128,15 +128,15 @@ def _topic(
     return None
 
 
-_CODE = re.compile(r"(?<![\w.-])(?P<numbers>[A-Z]{1,2}[.-]?\d{1,2})(?![\w%]|[.,]\d)")
-"""A number that is no word and no quantity, wherever it stands."""
+_CODE = re.compile(r"(?<![\w.-])(?P<numbers>{code}(?:(?:, | en |, en | & |/){code})*)(?![\w%]|[.,]\d)".replace("{code}", r"[A-Z]{1,2}[.-]?\d{1,2}"))
+"""Numbers that are no words and no quantities, wherever they stand."""
 _LETTERS = re.compile(r"(?<![\w.('‘’])(?P<numbers>[a-t](?:(?:, | en )[a-t])*)(?![\w'’-]|\.\w)")
 
 
 def _named_by_number_alone(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], listed: frozenset[str]) -> Lead | None:
     """The items of a list that a sentence names by their numbers alone: "B3 vraagt om …", "Anders ligt het bij b en c", "het loket (D)"."""
     match = _LETTERS.search(sentence) or bracketed(sentence, 0, len(sentence)) or _CODE.search(sentence)
-    numbers = tuple(re.findall(r"\b\w{1,3}\b", match["numbers"])) if match and match.start() <= _NEAR else ()
+    numbers = tuple(re.findall(r"[\w.-]+", match["numbers"])) if match and match.start() <= _NEAR else ()
     numbers = tuple(number for number in numbers if number != "en")
     keys: set[tuple[Target, tuple[int, ...]]] = {("recommendation", sort_key(number)) for number in numbers}
     if match is None or not numbers or not listed.issuperset(numbers) or {key for _, key in keys} & {key for _, key in seen}:

@@ -167,9 +167,11 @@ class _Rows:
     def _is_band(self, cells: dict[int, list[Block]]) -> bool:
         if len(cells) != 1:
             return False
-        blocks = next(iter(cells.values()))
+        column, blocks = next(iter(cells.items()))
         wide = is_wide(blocks)
         text = text_of(self.reading, blocks)
+        if self.spans and self.roles.get(column) == "number" and holds_numbers(text):
+            return False  # the reaction beside it began in a row above
         if wide and self.answers_below:
             return True
         title = blocks[0].marker is None and len(text) <= _TITLE and not text.endswith((".", ";", ",")) and self.header >= 0

@@ -249,6 +249,9 @@ def _after_lead(reading: Reading, block: Block, lead: Lead, repeated: dict[str, 
     start = block.start + lead.tail
     text = reading.text[start : block.end]
     title = lead.role == "response" and bool(lead.numbers) and _stands_apart(block, reading.text[block.start : block.end])
+    if lead.role != "response" and is_addressee_line(text):
+        lead = replace(lead, addressee=(lead.tail, block.end - block.start))
+        return [Unit(0, block, block.end, block.end, "", lead, block.start)]
     if title or not text:
         return [Unit(0, block, block.end, block.end, "", lead, block.start)]
     label_end = block.label_end - start if block.label_end > start else 0
