@@ -13,6 +13,8 @@ from bestuurlijke_reactie.dutch.organisations import find_organisations
         ("Provincie Duinland, Gedeputeerde Staten", ["Duinland"]),
         ("gemeente Duindam, Burgemeester en Wethouders", ["Duindam"]),
         ("Waterschap Duin, Delta en Dal", ["Duin, Delta en Dal"]),
+        ("Gemeente Duindam, Raadhuisplein 1, 9790 AA Duindam", ["Duindam"]),
+        ("Waterschap Duin en Dal, Zeelaan 12b", ["Duin en Dal"]),
         ("Gedeputeerde Staten van Duinland", ["Duinland"]),
         ("gemeenschappelijk orgaan Jeugdzorg Duin", ["Jeugdzorg Duin"]),
     ],

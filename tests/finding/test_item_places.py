@@ -48,3 +48,43 @@ def test_an_answer_ends_before_the_annex_with_the_recommendations(title: str) ->
 def test_a_joint_title_with_codes_that_are_answered_apart(turns: tuple[str, str]) -> None:
     items = items_in(f"Uw aanbevelingen:\n\nA1 {ONE}\n\nA2 {TWO}\n\nA3 {THREE}\n\nBeheer (A1 en A2)\n\n{' '.join(turns)}\n\nTarief (A3)\n\n{COUNCIL}\n")
     assert answered(items) == [(("A1",), turns[0]), (("A2",), turns[1]), (("A3",), COUNCIL)]
+
+
+@pytest.mark.parametrize("numbers", [("4.1", "4.2", "4.3"), ("2.4", "2.5", "2.6"), ("M1", "M2", "M3")])
+def test_prose_that_names_items_by_their_numbers_alone(numbers: tuple[str, str, str]) -> None:
+    listed = "\n\n".join(f"{number} {item}" for number, item in zip(numbers, (ONE, TWO, THREE), strict=True))
+    answers = (f"Met {numbers[0]} zijn wij het eens.", f"Op {numbers[1]} zeggen wij nee.", f"Wat in {numbers[2]} wordt gevraagd, is aan de raad.")
+    items = items_in(f"U doet drie aanbevelingen:\n\n{listed}\n\nWij lopen ze langs.\n\n" + "\n\n".join(answers) + "\n")
+    assert answered(items) == [((number,), answer) for number, answer in zip(numbers, answers, strict=True)]
+
+
+def test_an_ordinal_is_no_code_of_another_list() -> None:
+    items = items_in(f"Inwoners verwachten dat wij schrijven en bellen. Op het tweede punt zijn wij verder.\n\nT-1 {ONE}\n\n**Reactie:** {YES}\n\nT-2 {TWO}\n\n**Reactie:** {NO}\n\nB-1 {THREE}\n\n**Reactie:** {COUNCIL}\n")
+    assert answered(items) == [(("T-1",), YES), (("T-2",), NO), (("B-1",), COUNCIL)]
+
+
+@pytest.mark.parametrize("label", ["Besluit", "Standpunt"])
+def test_cards_with_labels_of_their_own(label: str) -> None:
+    cards = "\n\n".join(f"{number}. {item}\n\n{label}\n\n{mark}\n\nUitleg\n\n{answer}\n\nKlaar\n\n{ready}\n\nWethouder\n\n{who}" for number, item, mark, answer, ready, who in (("1", ONE, "Overnemen.", YES, "eind 2025", "Van Eerd"), ("2", TWO, "Niet overnemen.", NO, "n.v.t.", "Mulders"), ("3", THREE, "Aan de raad.", COUNCIL, "-", "Bos")))
+    items = items_in(f"Hieronder vindt u uw adviezen en ons besluit.\n\n{cards}\n")
+    assert told(items) == [("1", ONE), ("2", TWO), ("3", THREE)]
+    assert answered(items) == [(("1",), f"Overnemen. {YES}"), (("2",), f"Niet overnemen. {NO}"), (("3",), f"Aan de raad. {COUNCIL}")]
+
+
+@pytest.mark.parametrize("title", ["Conclusie {}. {}", "Conclusie {}: {}"])
+def test_conclusions_answered_below_and_recommendations_by_number(title: str) -> None:
+    conclusions = [("De doelen zijn vaag.", "Dat erkennen wij."), ("Het toezicht schoot tekort.", "Hierin herkennen wij ons niet.")]
+    told_first = "\n\n".join(f"*{title.format(number, text)}*\n\n{answer}" for number, (text, answer) in enumerate(conclusions, start=1))
+    listed = f"1. {ONE}\n2. {TWO}\n3. {THREE}\n"
+    answers = "\n\n".join(f"**Over aanbeveling {number}**\n\n{answer}" for number, answer in enumerate((YES, NO, COUNCIL), start=1))
+    items = items_in(f"## 1. Conclusies\n\n{told_first}\n\n## 2. Aanbevelingen\n\nUw aanbevelingen luiden:\n\n{listed}\n\n{answers}\n")
+    assert [item.text.text for item in items.conclusions] == [text for text, _ in conclusions]
+    assert [text for _, text in answered(items)] == [*(answer for _, answer in conclusions), YES, NO, COUNCIL]
+
+
+def test_a_table_that_answers_leaves_nothing_for_the_paragraph_below_it() -> None:
+    listed = "".join(f"<p>({letter}) {text}</p>" for letter, text in zip("abc", (ONE, TWO, THREE), strict=True))
+    rows = f"<tr><td colspan=2>Bruggen<tr><td>a<td>{YES}<tr><td>b en c<td>{BOTH}"
+    items = items_in_html(f"<h2>Uw adviezen</h2>{listed}<h2>Ons antwoord</h2><table><tr><th>Advies<th>Antwoord van het bestuur{rows}</table><p>In het bestuur van 10 april komt uw rapport aan de orde.</p>")
+    assert told(items) == [("a", ONE), ("b", TWO), ("c", THREE)]
+    assert answered(items) == [(("a",), YES), (("b", "c"), BOTH)]

@@ -168,6 +168,15 @@ def test_a_mark_decides_whatever_the_text_sounds_like() -> None:
     assert (judged.stance.value, judged.stance.rule) == ("rejected", "mark")
 
 
+@pytest.mark.parametrize(
+    ("opening", "stance"),
+    [("Nemen wij over.", "accepted"), ("Niet akkoord.", "rejected"), ("Doen wij al.", "already_implemented"), ("Deels overnemen.", "partially_accepted")],
+)
+def test_a_verdict_that_opens_the_reaction_decides(opening: str, stance: str) -> None:
+    judged = judge_text(f"{opening} Een bureau loopt alle bomen na. De inspecteurs houden het register bij.", target="recommendation").stance
+    assert judged.value == stance
+
+
 def test_the_words_shown_are_those_that_decide() -> None:
     text = "Wij danken u voor het onderzoek. Een register achten wij echter niet nodig. De griffie ontvangt een afschrift."
     stance = judge_text(text, target="recommendation", letter_date=DAY).stance

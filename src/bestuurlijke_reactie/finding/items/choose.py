@@ -128,6 +128,17 @@ def _plans_of_two(one: Series, others: list[Series], explicit: tuple[Series, ...
                         splits=(three,),
                         split=split,
                     )
+        if one.kind == "conclusion" != two.kind and "split" in one.modes and "item" in two.modes:
+            for three in others:
+                if three.kind != "conclusion" and three.name.startswith("noun") and not _same_units(two, three):
+                    for split in splits:
+                        yield Plan(
+                            f"{one.name} split by {split}, {two.name} as items, {three.name} as answers",
+                            items=(two,),
+                            answers=(*explicit, three),
+                            splits=(one,),
+                            split=split,
+                        )
         if one.first < two.first and "split" in one.modes and "split" in two.modes and "conclusion" in (one.kind, two.kind):
             for split in splits:
                 yield Plan(f"{one.name} and {two.name} split by {split}", answers=explicit, splits=(one, two), split=split)

@@ -77,7 +77,11 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
             if column != best:
                 roles[column] = "noise"
     for column in [column for column, role in roles.items() if role == "item"]:
-        texts = [text_of(reading, grid.cells.get((row, column), [])) for row in range(header + 1, grid.rows)]
+        texts = [
+            text_of(reading, blocks)
+            for (row, c), blocks in grid.cells.items()
+            if c == column and row > header and not is_wide(blocks) and not _is_alone(grid, row)
+        ]
         if all(holds_numbers(text) for text in texts if text):
             roles[column] = "number"
     missing = [column for column in range(grid.columns) if column not in roles]
@@ -99,6 +103,11 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
         if role is not None:
             roles[column] = role
     return roles
+
+
+def _is_alone(grid: Grid, row: int) -> bool:
+    """Whether a row has one cell: the title of those below it."""
+    return sum(r == row for r, _ in grid.cells) == 1
 
 
 def _role_by_content(reading: Reading, grid: Grid, column: int, first: int) -> Column | None:

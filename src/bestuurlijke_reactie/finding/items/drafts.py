@@ -140,6 +140,9 @@ def _takes_aside(walk: _Walk, units: list[Unit], unit: Unit) -> bool:
         kind, start = told
     if start >= len(unit.text):
         below = units[unit.index + 1] if unit.index + 1 < len(units) else None
+        label = aside_of(below.text) if below is not None else None
+        if label is not None and label[0] == "noise":
+            return True  # another label: the value is empty
         if below is None or below.heading or below.lead is not None or not is_value(below.text):
             return False
         walk.aside = kind
@@ -233,11 +236,18 @@ def _numbers(unit: Unit) -> list[Number]:
 
 def _label(walk: _Walk, unit: Unit) -> None:
     """A label without a number answers the items that wait; with none waiting it only goes on with the open answer."""
-    if walk.waiting and id(walk.waiting[-1]) in walk.fresh:
+    if walk.waiting and id(walk.waiting[-1]) in walk.fresh and not _answered_in_table(walk):
         _answer_waiting(walk)
     elif walk.answer is None and walk.draft.answers and unit.text:
         return
     _add(walk, unit)
+
+
+def _answered_in_table(walk: _Walk) -> bool:
+    """Whether a table answers, by their numbers, all the items that wait."""
+    told = {number.value for answer in walk.draft.answers if not answer.about for number in answer.numbers}
+    waiting = [number.value for item in walk.waiting for number in item.numbers]
+    return bool(waiting) and told.issuperset(waiting)
 
 
 def _answer_waiting(walk: _Walk) -> None:

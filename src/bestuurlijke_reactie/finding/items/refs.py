@@ -8,7 +8,7 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation
 from bestuurlijke_reactie.dutch.mentions import Mention, find_mentions, kind_of_word, strong_nouns
-from bestuurlijke_reactie.dutch.numerals import number_list_at, sort_key
+from bestuurlijke_reactie.dutch.numerals import is_code, number_list_at, sort_key
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.closing import closing_strength
@@ -128,7 +128,7 @@ def _topic(
     return None
 
 
-_CODE = re.compile(r"(?<![\w.-])(?P<numbers>{code}(?:(?:, | en |, en | & |/){code})*)(?![\w%]|[.,]\d)".replace("{code}", r"[A-Z]{1,2}[.-]?\d{1,2}"))
+_CODE = re.compile(r"(?<![\w.-])(?P<numbers>{code}(?:(?:, | en |, en | & |/){code})*)(?![\w%]|[.,]\d)".replace("{code}", r"(?:[A-Z]{1,2}[.-]?\d{1,2}|\d{1,2}\.\d{1,2})"))
 """Numbers that are no words and no quantities, wherever they stand."""
 _LETTERS = re.compile(r"(?<![\w.('‘’])(?P<numbers>[a-t](?:(?:, | en )[a-t])*)(?![\w'’-]|\.\w)")
 
@@ -150,10 +150,13 @@ def _resolved(mention: Mention, text: str, listed: frozenset[str]) -> tuple[str,
 
     None where the letter does not say or show how many there are.
     """
-    printed = {sort_key(number)[0]: number for number in listed if len(sort_key(number)) == 1}
+    coded = bool(listed) and all(map(is_code, listed))
+    printed = {sort_key(number)[-1]: number for number in listed if coded or len(sort_key(number)) == 1}
     counted = bool(printed) and len(printed) == len(listed) == max(printed)
     stated = tuple(number for number in mention.numbers if not number.startswith("-"))
     if stated:  # "de zevende en laatste"
+        if mention.ordinal and coded and not counted:
+            return ()  # "op het tweede punt": the list counts otherwise
         if mention.ordinal and counted:
             return tuple(printed.get(int(number), number) if number.isdigit() else number for number in stated)
         return stated

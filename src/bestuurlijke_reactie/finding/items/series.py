@@ -10,6 +10,7 @@ from typing import Literal
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import count_on, form_of, is_code, numbers_follow, sort_key
+from bestuurlijke_reactie.finding.items.addressees import addressees_in
 from bestuurlijke_reactie.finding.items.closing import is_closing_heading
 from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
@@ -349,7 +350,13 @@ def announcement(units: list[Unit], index: int) -> tuple[Target | None, bool]:
     above = units[max(0, index - 3) : index]
     if above and (_own_remarks().search(above[-1].text) or above[-1].heading and _remarks_heading().match(above[-1].text)):
         return None, False
+    titled = False
     for unit in reversed(above):
+        if unit.heading and addressees_in(unit.text):  # the titles of two columns: "Rekenkamer", "Gedeputeerde Staten"
+            continue
+        if unit.bare and unit.lead is not None and unit.lead.series == "label:item":
+            titled = True
+            continue
         text = unit.text or (unit.lead.series if unit.lead else "")
         ends = [max((match.end() for match in pattern.finditer(text)), default=-1) for pattern in (recommendation, conclusion)]
         if max(ends) >= 0:
@@ -357,5 +364,5 @@ def announcement(units: list[Unit], index: int) -> tuple[Target | None, bool]:
         if response.search(text) or (unit.lead and unit.lead.role):
             return None, True
         if unit.heading:
-            return None, False
-    return None, False
+            break
+    return None, titled

@@ -80,11 +80,12 @@ def _repeated_labels(reading: Reading, blocks: list[Block]) -> dict[str, str]:
     runs = [reading.text[block.start : block.label_end] for block in blocks if 0 < block.label_end - block.start <= _LABEL]
     counts.update(map(_key, runs))
     counts.subtract(_addressee_tags(reading, blocks))
-    form = {key: "form" for key in _form_labels(reading, blocks)}
+    verdicts = lexicon("items")["columns"]["verdict"]
+    form = {key: "response" if key in verdicts else "form" for key in _form_labels(reading, blocks)}
     return form | {
         key: _speaker(key)
         for key, count in counts.items()
-        if count >= 3 and key and _speaker(key) and not is_addressee_line(key) and not key.startswith("(")
+        if count >= 3 and _speaker(key) and not (is_addressee_line(key) or aside_of(key) or key.startswith("("))
     }
 
 

@@ -44,7 +44,7 @@ def _words() -> _Words:
     between = rf"(?:,?\s+(?i:{alternation(words['between'])}))?"
     ends = "|".join(word.replace(" ", r"\s+") for word in sorted(words["ends"], key=len, reverse=True))
     return _Words(
-        before=re.compile(rf"{noun}\b[^.‘“„\"]{{0,70}}$", re.IGNORECASE),
+        before=re.compile(rf"{noun}\b[^.:‘“„\"]{{0,70}}:?$", re.IGNORECASE),
         after=re.compile(
             rf"\W{{0,3}}(?:,\s+)?(?:zoals|is|heet|noemt|,)?\s*(?:u|uw|het|een|de)?\s*(?:[\w-]+\s+)?{noun}\b", re.IGNORECASE
         ),
@@ -68,7 +68,7 @@ def find_report_title(head: Head, subject: Value | None) -> Value | None:
         found += [*_quoted(opening, known), *_slanted(head, opening, known), *_shared(opening, known), *_bare(opening, known)]
     if subject is not None:
         quoted = list(_quoted(subject.passage, ""))
-        found += [_weaker(value) for value in quoted or _bare(subject.passage, "")]
+        found += [_in_subject(value, 0.1 if quoted else -0.1) for value in quoted or _bare(subject.passage, "")]
     return best_of(_full_forms(found))
 
 
@@ -86,8 +86,8 @@ def _opening(head: Head) -> Passage | None:
     return Passage(head.reading, tuple(spans)) if spans else None
 
 
-def _weaker(value: Value) -> Value:
-    return replace(value, rule=f"{value.rule} in the subject", score=value.score - 0.1)
+def _in_subject(value: Value, shift: float) -> Value:
+    return replace(value, rule=f"{value.rule} in the subject", score=min(0.97, value.score + shift))
 
 
 def _told(text: str, start: int, end: int) -> bool:
@@ -118,7 +118,7 @@ def _slanted(head: Head, passage: Passage, known: str) -> Iterator[Value]:
     order = 0
     for start, end in passage.spans:
         block = next(block for block in head.reading.blocks[head.opening :] if block.start == start)
-        for left, right in block.slanted:
+        for left, right in block.slanted if block.marker is None else ():  # an item of a list is no title
             if right <= end:
                 at = offset + left - start
                 stop = at + right - left
