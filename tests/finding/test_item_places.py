@@ -6,6 +6,8 @@ import pytest
 from letter import BOTH, COUNCIL, NO, ONE, THREE, TWO, YES, answered, items_in, told
 from test_item_orders import items_in_html
 
+from bestuurlijke_reactie.finding.items.addressees import opening_addressees
+from bestuurlijke_reactie.finding.items.stated import stated_addressees
 from bestuurlijke_reactie.model.findings import Items
 
 
@@ -88,3 +90,30 @@ def test_a_table_that_answers_leaves_nothing_for_the_paragraph_below_it() -> Non
     items = items_in_html(f"<h2>Uw adviezen</h2>{listed}<h2>Ons antwoord</h2><table><tr><th>Advies<th>Antwoord van het bestuur{rows}</table><p>In het bestuur van 10 april komt uw rapport aan de orde.</p>")
     assert told(items) == [("a", ONE), ("b", TWO), ("c", THREE)]
     assert answered(items) == [(("a",), YES), (("b", "c"), BOTH)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Stel, als algemeen bestuur, een plafond vast.", ["algemeen bestuur"]),
+        ("Bezin u als raad op de grote projecten.", ["raad"]),
+        ("Overweeg als Tweede Kamer een rapporteur te benoemen.", ["other"]),
+        ("Maak de doelen meetbaar. Wij bevelen de minister aan ze te tellen.", ["minister"]),
+        ("Stel een nota vast, als de raad dat wil.", []),
+    ],
+)
+def test_a_recommendation_names_its_addressee(text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in opening_addressees(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("U richt zes aanbevelingen tot mij.", ["minister"]),
+        ("U richt tot de raad twee aanbevelingen.", ["raad"]),
+        ("De rekenkamer richt zich tot het college met vier aanbevelingen.", ["college"]),
+        ("U richt uw aandacht tot de raad.", []),
+    ],
+)
+def test_a_sentence_names_the_addressee_of_all(text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in stated_addressees(text, "minister")[1]] == names

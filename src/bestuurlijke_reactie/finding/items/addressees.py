@@ -79,7 +79,8 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     above = rf"(?:\W*(?:{adding}\s+)?|.{{0,40}}\baanbevelingen?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
     advising = rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:ook\s+)?{named}(?![\w-]).{{0,40}}:"
     heading = re.compile(rf"(?:{above}:?|{advising.replace('?P<named>', '?P<advised>')})$", re.IGNORECASE)
-    opening = re.compile(rf"(?:\w+\s+){{0,2}}als\s+{named}\b", re.IGNORECASE)
+    advised = rf".{{0,200}}?\b(?:wij|de\s+rekenkamer(?:commissie)?)\s+{alternation(lexicon('items')['adding']['verbs'])}\s+{named.replace('?P<named>', '?P<told>')}\b"
+    opening = re.compile(rf"(?:\w+,?\s+){{0,2}}als\s+{named}\b|{advised}", re.IGNORECASE)
     return heading, opening
 
 
@@ -92,7 +93,7 @@ def heading_addressees(text: str) -> list[tuple[str, int, int]]:
 
 
 def opening_addressees(text: str) -> list[tuple[str, int, int]]:
-    """The addressees that a recommendation itself names ("Stel als raad …")."""
+    """The addressees that a recommendation itself names ("Stel als raad …", "Wij bevelen de minister aan …")."""
     _, opening = _heading_patterns()
     return _named(text, opening.match(text))
 
@@ -100,7 +101,7 @@ def opening_addressees(text: str) -> list[tuple[str, int, int]]:
 def _named(text: str, match: re.Match[str] | None) -> list[tuple[str, int, int]]:
     if match is None:
         return []
-    group = "named" if match["named"] else "advised"
+    group = next(name for name in ("named", "advised", "told") if match.groupdict().get(name))
     offset = match.start(group)
     named = [(name, offset + start, offset + end) for name, start, end in names_in(match[group])]
     return [each for each in named if group == "named" or each[0] != "rekenkamer"]  # "verder beveelt de rekenkamer aan:"

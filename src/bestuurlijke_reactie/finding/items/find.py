@@ -199,7 +199,8 @@ def _item(reading: Reading, entry: Entry, headings: list[_Heading]) -> Item:
     if tag is not None and tag[0] > 0:
         named.extend(_placed(passage, tag[1]))
         passage = passage.part(0, tag[0])
-    named = named or _placed(passage, opening_addressees(passage.text))
+    for unit in entry.units[:2] if not named else ():  # the first may be a title
+        named.extend((name, unit.start + start, unit.start + end) for name, start, end in opening_addressees(unit.text))
     if not named:
         above = next((heading for heading in reversed(headings) if heading.start <= entry.units[0].start), None)
         named = above.named if above is not None and above.reaches(entry) else []

@@ -39,7 +39,8 @@ def _patterns() -> _Patterns:
         "others": rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+aanbevelingen)?{verb}\s+{to}\s+{named}\b",
         "every": rf"\b(?:alle\s+(?:\w+\s+)?aanbevelingen{verb}|aanbevelingen\s+(?:zijn|hebt\s+u|heeft\s+u|richt\s+u)\s+alle(?:maal)?(?:\s+gericht)?"
         rf"|\b(?:u\s+(?:hebt|heeft)|zijn|heeft\s+u|hebt\s+u)\s+(?:ze|die|deze)\s+gericht)\s+{to}\s+{named}\b"
-        rf"|\b(?:bevat|bevatten|telt|tellen|doet|kent|geeft)\s+(?:u\s+|in\s+totaal\s+)?\w+\s+aanbevelingen\s+{to}\s+{named.replace('named', 'told')}\b"
+        rf"|\b(?:bevat|bevatten|telt|tellen|doet|kent|geeft|richt)\s+(?:u\s+|in\s+totaal\s+)?\w+\s+aanbevelingen\s+{to}\s+{named.replace('named', 'told')}\b"
+        rf"|\bricht(?:en)?\s+(?:u\s+|zich\s+)?(?:tot|aan)\s+{named.replace('named', 'turned')}[^.;:]{{0,20}}\baanbevelingen\b"
         rf"|\bdoet\s+(?:u\s+|uw\s+\w+\s+|de\s+\w+\s+)?(?P<me>mij)\b[^.;:]{{0,30}}\baanbevelingen\b",
     }
     compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}
@@ -67,7 +68,7 @@ def _numbers(told: str) -> Iterable[str]:
 
 
 def _named(match: re.Match[str], own: str | None) -> Named:
-    group = next(name for name in ("named", "told", "me") if match.groupdict().get(name))
+    group = next(name for name in ("named", "told", "turned", "me") if match.groupdict().get(name))
     start, end = match.span(group)
     if re.fullmatch(_US, match[group], re.IGNORECASE):
         return [(own, start, end)] if own is not None else []
