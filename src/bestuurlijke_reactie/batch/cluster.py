@@ -29,8 +29,6 @@ T = TypeVar("T")
 
 _AGAIN = 3
 """Times that a call is asked for again when it was lost, beside what the scheduler does of its own accord."""
-_PATIENCE = 10.0
-"""Seconds that a scheduler may be away."""
 _LEAST_IN_HAND = 64
 _IDLE_SECONDS = 30.0
 _GO_ON = "when it is there again, run the same command to go on"
@@ -43,7 +41,8 @@ class ClusterExecutor(Executor):
 
     Futures raise what those of `LimitedExecutor` raise; CrashedError too for a call whose workers died time and again, and
     WorkersError when the scheduler is gone or cannot use this version.  Raises WorkersError when it is not there, and
-    UsageError without the packages of the extra `cluster`.
+    UsageError without the packages of the extra `cluster`.  How long it may be away is dask's own setting
+    distributed.comm.timeouts.connect, half a minute.
     """
 
     def __init__(self, address: str, limits: Limits | None = None) -> None:
@@ -51,18 +50,20 @@ class ClusterExecutor(Executor):
         self.limits = limits or Limits()
         try:
             import distributed  # takes a second, and few have it
+            from distributed.comm.addressing import resolve_address
         except ImportError as error:
             raise install_cluster("--dask") from error
         self._killed = distributed.KilledWorker
         try:
-            client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False, name="reactie")  # type: ignore[no-untyped-call]
+            resolve_address(address)  # a client of an address that makes no sense cannot be closed
+            client = distributed.Client(address, set_as_default=False, name="reactie")  # type: ignore[no-untyped-call]
         except (OSError, ValueError, TypeError) as error:
             raise WorkersError(
                 f"there is no dask scheduler at {address} ({_line(error)})",
                 "look at the address that `dask scheduler` says, and whether it can be reached from here",
             ) from error
         self._client: Any = client
-        self.workers = len(self._client.nthreads())
+        self.workers = len(client.scheduler_info()["workers"])
         """Worker processes that there are at the start; more may come."""
         self._pending: set[Future[Any]] = set()
         self._suspects = asyncio.Lock()

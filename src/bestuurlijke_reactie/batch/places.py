@@ -89,7 +89,8 @@ def entries(folder: str) -> Iterator[tuple[str, str, bool]]:
     for each in sorted(found, key=lambda entry: str(entry["name"])):
         address = each["name"] if web else system.unstrip_protocol(each["name"])
         rest = address.removeprefix(top).rstrip("/")
-        if rest and "/" not in rest:
+        leads_out = web and (unquote(rest) in (".", "..") or "/" in unquote(rest))
+        if rest and "/" not in rest and not leads_out:
             yield _as_name(rest, folder), address, each["type"] == "directory"
 
 
