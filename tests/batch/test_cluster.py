@@ -11,17 +11,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import faults
 import pytest
-from conftest import REACTIE, Run, journal, results, write_many
+from conftest import Run, journal, results, write_many
 
 from bestuurlijke_reactie import extract, extract_many
 from bestuurlijke_reactie.batch.cluster import ClusterExecutor, call_within, read_shared
+from bestuurlijke_reactie.batch.inputs import find_letters
 from bestuurlijke_reactie.batch.limits import Limits
+from bestuurlijke_reactie.batch.run import run_batch
 from bestuurlijke_reactie.batch.work import Settings
+from bestuurlijke_reactie.cli.progress import Count
 from bestuurlijke_reactie.model.errors import TooSlowError, WorkersError
 
 distributed = pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
@@ -100,7 +104,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What the letters of `slow` come to here."""
     top = tmp_path_factory.mktemp("whole")
     write_many(top / "many", "FAULT nap\n")
-    subprocess.run([REACTIE, "batch", top / "many", "-o", top / "out"], capture_output=True, check=True, timeout=120)
+    with ThreadPoolExecutor(1) as executor:
+        run_batch(find_letters([str(top / "many")]), top / "out", executor, Settings(), Count())
     return results(top / "out")
 
 

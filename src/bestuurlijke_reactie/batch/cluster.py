@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import multiprocessing
 import os
 import pickle
@@ -29,8 +30,9 @@ T = TypeVar("T")
 
 _AGAIN = 3
 """Times that a call is asked for again when it was lost, beside what the scheduler does of its own accord."""
-_LEAST_IN_HAND = 64
+_LEAST_JOBS = 256
 _IDLE_SECONDS = 30.0
+_CLOSE_SECONDS = 5.0
 _GO_ON = "when it is there again, run the same command to go on"
 
 _Answer = tuple[object, Exception | None]
@@ -63,17 +65,21 @@ class ClusterExecutor(Executor):
                 "look at the address that `dask scheduler` says, and whether it can be reached from here",
             ) from error
         self._client: Any = client
-        self.workers = len(client.scheduler_info()["workers"])
-        """Worker processes that there are at the start; more may come."""
+        self._name, self._numbers = f"reactie-{os.urandom(8).hex()}", itertools.count()
         self._pending: set[Future[Any]] = set()
         self._suspects = asyncio.Lock()
         self._ending = False
 
     @property
-    def jobs(self) -> int:
-        """Calls that are made at a time; the least is for a cluster that grows when there is work for it."""
+    def threads(self) -> int:
+        """Calls that the cluster makes at a time now; 0 when it has no workers."""
         threads: dict[str, int] = self._client.nthreads()
-        return max(_LEAST_IN_HAND, sum(threads.values()))
+        return sum(threads.values())
+
+    @property
+    def jobs(self) -> int:
+        """For how many calls at a time there should be work, for a cluster may grow when there is."""
+        return max(_LEAST_JOBS, self.threads)
 
     def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Asks for a call; raises RuntimeError after a shutdown, and what pickle raises for what cannot be sent."""
@@ -97,7 +103,7 @@ class ClusterExecutor(Executor):
             for future in pending:
                 with contextlib.suppress(CancelledError):
                     future.exception()
-            self._client.close()
+            self._client.close(timeout=_CLOSE_SECONDS)
 
     def abandon(self) -> None:
         """Shuts down at once: the scheduler forgets what is queued; letters in hand end on their workers unheard."""
@@ -131,7 +137,9 @@ class ClusterExecutor(Executor):
         for _ in range(1 + _AGAIN):
             if self._client.status not in ("running", "connecting"):
                 break
-            asked = self._client.submit(call_within, parcel, self.limits, __version__, pure=False, key=_name())
+            # In one group, which the scheduler hands out as workers have room: one that dies then takes few along
+            key = (self._name, next(self._numbers))
+            asked = self._client.submit(call_within, parcel, self.limits, __version__, pure=False, key=key)
             try:
                 answer: _Answer = await asked
                 return answer
@@ -234,11 +242,6 @@ def _threads() -> int:
     if process.daemon:
         process.daemon = False
     return int(distributed.get_worker().state.nthreads)
-
-
-def _name() -> str:
-    """Under one prefix on the dashboard of the scheduler, and never the same twice."""
-    return f"reactie-{os.urandom(12).hex()}"
 
 
 def _line(error: BaseException) -> str:

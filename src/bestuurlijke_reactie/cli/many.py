@@ -122,7 +122,7 @@ def _executor(jobs: int | None, limits: Limits, dask: str | None, debug: bool) -
         logging.disable()
         warnings.simplefilter("ignore")
     executor = ClusterExecutor(dask, limits)
-    if not executor.workers:
+    if not executor.threads:
         say(f"reactie: the cluster at {dask} has no workers yet, and is waited for; `dask worker {dask}` starts one.\n")
     return executor
 
