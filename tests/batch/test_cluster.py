@@ -35,9 +35,9 @@ DASK = str(Path(sys.executable).with_name("dask"))
 
 
 class Cluster:
-    """A scheduler and workers, every one with its own nanny, as on machines of their own."""
+    """A scheduler and workers, as on machines of their own; a nanny starts a worker again, and makes it a daemon."""
 
-    def __init__(self, folder: Path, workers: int, threads: int = 1, **settings: str) -> None:
+    def __init__(self, folder: Path, workers: int, threads: int = 1, nanny: bool = True, **settings: str) -> None:
         self._log = open(folder / "cluster.log", "wb")  # noqa: SIM115 - closed in stop
         self._environment = os.environ | {"PYTHONPATH": str(Path(faults.__file__).parent)} | settings
         self._folder = folder
@@ -47,7 +47,7 @@ class Cluster:
         )
         wait_until(lambda: note.exists() and note.read_bytes().endswith(b"}"))
         self.address: str = json.loads(note.read_bytes())["address"]
-        arguments = ("worker", self.address, "--nthreads", str(threads), "--no-dashboard")
+        arguments = ("worker", self.address, "--nthreads", str(threads), "--no-dashboard", "--nanny" if nanny else "--no-nanny")
         self.workers = [self._start(*arguments) for _ in range(workers)]
         with self.client() as client:
             client.wait_for_workers(workers, timeout=60)
@@ -161,7 +161,7 @@ def test_limits_hold_there_and_every_fault_costs_its_own_letter(cluster: Cluster
 
 
 def test_a_machine_that_dies_midway_costs_no_letter(slow: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
-    cluster = Cluster(tmp_path, 2)
+    cluster = Cluster(tmp_path, 2, nanny=False)
     try:
         out = tmp_path / "out"
         with subprocess.Popen(on_cluster(cluster.address, slow, out), stderr=subprocess.PIPE) as batch:
@@ -195,7 +195,7 @@ def test_a_letter_that_kills_workers_costs_itself(many: Path, tmp_path: Path) ->
 def test_without_its_scheduler_it_ends_and_can_be_gone_on_with_here(
     slow: Path, whole: dict[str, bytes], tmp_path: Path, reactie: Run
 ) -> None:
-    cluster = Cluster(tmp_path, 1)
+    cluster = Cluster(tmp_path, 1, nanny=False)
     try:
         out = tmp_path / "out"
         with subprocess.Popen(on_cluster(cluster.address, slow, out), stderr=subprocess.PIPE, env=IMPATIENT) as batch:
