@@ -50,11 +50,15 @@ def letters(tmp_path: Path) -> Path:
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
     """Two dozen short letters, each a little different."""
-    top = tmp_path / "many"
+    return write_many(tmp_path / "many")
+
+
+def write_many(top: Path, before: str = "") -> Path:
+    """Writes two dozen short letters with `before` at their beginning."""
     for number in range(24):
         path = top / f"{number % 4}" / f"brief-{number:02}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(faults.GOOD + f"\nNoot {number}.\n", encoding="utf-8")
+        path.write_text(f"{before}{faults.GOOD}\nNoot {number}.\n", encoding="utf-8")
     return top
 
 

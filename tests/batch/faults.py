@@ -1,12 +1,14 @@
 """A reader that does what a letter's words ask for: hang, crash, eat memory, raise, leave; other letters it reads for real.
 
-As a program it is `reactie batch` with that reader: python faults.py FOLDER OUT JOBS SECONDS
+As a program it is `reactie batch` with that reader: python faults.py FOLDER OUT JOBS SECONDS [DASK]
 """
 
 from __future__ import annotations
 
 import ctypes
 import functools
+import importlib
+import multiprocessing
 import os
 import re
 import signal
@@ -106,11 +108,30 @@ FAULTS = {
 """What each word makes the reader do, and the status that is due."""
 
 
+def nap() -> None:
+    """Takes its time; and goes on."""
+    time.sleep(0.15)
+
+
+def kill() -> None:
+    """Kills whoever keeps the processes with limits: on a cluster its worker."""
+    keeper = multiprocessing.parent_process()
+    assert keeper is not None
+    os.kill(keeper.pid, signal.SIGKILL)
+    hang()
+
+
+CLUSTER_FAULTS = {"nap": nap, "kill": kill}
+"""For what is not tried on this machine's own processes."""
+
+
 def read(data: bytes, options: Options) -> tuple[Reaction, Any]:
     """Does the fault that the first line of a letter names, then reads it."""
     word = data.partition(b"\n")[0].removeprefix(b"FAULT ").decode("utf-8", "replace")
     if word in FAULTS:
         FAULTS[word][0]()
+    elif word in CLUSTER_FAULTS:
+        CLUSTER_FAULTS[word]()
     return explain(data, options)
 
 
@@ -119,11 +140,23 @@ TASK = functools.partial(read_letter, reader=read)
 
 def main() -> NoReturn:
     """The batch."""
-    given, out, jobs, seconds = sys.argv[1:5]
+    given, out, jobs, seconds, *dask = sys.argv[1:]
+    # On a cluster's workers this file is a module, which __main__ is not
+    task = functools.partial(read_letter, reader=importlib.import_module("faults").read) if dask else TASK
     limits = Limits(float(seconds), 256)
     try:
         code = fill_folder(
-            [given], (), Path(out), Settings(), limits, int(jobs), False, retry_failed=False, force=False, task=TASK
+            [given],
+            (),
+            Path(out),
+            Settings(),
+            limits,
+            int(jobs),
+            False,
+            retry_failed=False,
+            force=False,
+            dask=dask[0] if dask else None,
+            task=task,
         )
     except typer.Exit as end:
         code = end.exit_code

@@ -1,4 +1,4 @@
-"""Which letters there are: files, folders and patterns become keys and paths, in order."""
+"""Which letters there are: files, folders, patterns and addresses become keys and paths, in order."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from bestuurlijke_reactie.batch import places
 from bestuurlijke_reactie.model.errors import UnreadableError, UsageError
 
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
@@ -15,7 +16,7 @@ SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
 
 
 class Letter(NamedTuple):
-    """A letter by its `key`, which names it in the journal and the outputs, and the `path` that it is read from.
+    """A letter by its `key`, which names it in the journal and the outputs, and the `path` or address that it is read from.
 
     The key is the path from the folder given, with / between its parts on any system.
     """
@@ -25,22 +26,22 @@ class Letter(NamedTuple):
 
 
 def find_letters(given: Sequence[str], exclude: Iterable[str] = (), leave: str | None = None) -> list[Letter]:
-    """The letters in the files, folders and patterns `given`, in the order of their keys.
+    """The letters in the files, folders, patterns and addresses `given`, in the order of their keys.
 
     A folder is walked without hidden files and folders and without links that lead out of it; `exclude` are patterns for
     a key, a name or a folder in it.  With several folders the name of each stands first in its keys.  The folder `leave`
     is passed over.  Raises UsageError for what is not there, for two letters with one key, and when there are none.
     """
     patterns = tuple(exclude)
-    several = sum(os.path.isdir(path) for path in given) > 1
+    several = sum(_is_folder(path) for path in given) > 1
     found: dict[str, str] = {}
-    places: set[str] = set()
+    seen: set[str] = set()
     for path in given:
-        for letter in _letters_of(path, several, patterns, leave):
-            place = os.path.abspath(letter.path)
-            if place in places:  # given twice, or by itself and in its folder
+        for letter in _letters_of(places.local(path), several, patterns, leave):
+            place = letter.path if places.is_remote(letter.path) else os.path.abspath(letter.path)
+            if place in seen:  # given twice, or by itself and in its folder
                 continue
-            places.add(place)
+            seen.add(place)
             other = found.setdefault(letter.key, letter.path)
             if other != letter.path:
                 raise UsageError(
@@ -54,7 +55,9 @@ def find_letters(given: Sequence[str], exclude: Iterable[str] = (), leave: str |
 
 
 def _letters_of(path: str, several: bool, exclude: tuple[str, ...], leave: str | None) -> Iterator[Letter]:
-    if os.path.isdir(path):
+    if places.is_remote(path):
+        yield from _letters_at(path, several, exclude)
+    elif os.path.isdir(path):
         prefix = f"{os.path.basename(os.path.abspath(path))}/" if several else ""
         yield from (
             Letter(prefix + letter.key, letter.path) for letter in _walk(path, "", exclude, leave, os.path.realpath(path))
@@ -67,6 +70,45 @@ def _letters_of(path: str, several: bool, exclude: tuple[str, ...], leave: str |
         yield from _matches(path, exclude, leave)
     else:
         raise UsageError(f"{path} is not there", "look at its name and folder")
+
+
+def _letters_at(address: str, several: bool, exclude: tuple[str, ...]) -> Iterator[Letter]:
+    """The letters at an address, of which * makes a pattern."""
+    if "*" in address:
+        fixed = address[: address.index("*")].rpartition("/")[0] + "/"
+        yield from _walk_at(fixed, "", exclude, tuple(address.removeprefix(fixed).split("/")))
+    elif _is_folder(address):
+        yield from _walk_at(address, f"{places.name_of(address)}/" if several else "", exclude)
+    elif not places.is_there(address):
+        raise UsageError(f"{address} is not there", "look at the address; that of a folder ends in /")
+    elif not _excluded(places.name_of(address), exclude):
+        yield Letter(places.name_of(address), address)
+
+
+def _walk_at(folder: str, prefix: str, exclude: tuple[str, ...], pattern: tuple[str, ...] = ()) -> Iterator[Letter]:
+    for name, address, is_folder in places.entries(folder):
+        key = prefix + name
+        if name.startswith(".") or _excluded(key, exclude):
+            continue
+        parts = key.split("/")
+        if is_folder:
+            if "**" in pattern or all(map(fnmatch.fnmatchcase, parts, pattern)):
+                yield from _walk_at(address, f"{key}/", exclude, pattern)
+        elif name.lower().endswith(SUFFIXES) and _fits(parts, pattern, "**" not in pattern):
+            yield Letter(key, address)
+
+
+def _fits(parts: list[str], pattern: tuple[str, ...], within: bool) -> bool:
+    """Whether a path fits a pattern, as the shell has it, or stands `within` a folder that does."""
+    if not pattern:
+        return within or not parts
+    if pattern[0] == "**":
+        return any(_fits(parts[start:], pattern[1:], within) for start in range(len(parts) + 1))
+    return bool(parts) and fnmatch.fnmatchcase(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:], within)
+
+
+def _is_folder(path: str) -> bool:
+    return places.is_folder(path) if places.is_remote(path) else os.path.isdir(places.local(path))
 
 
 def _matches(pattern: str, exclude: tuple[str, ...], leave: str | None) -> Iterator[Letter]:

@@ -110,6 +110,11 @@ class LimitedExecutor(Executor):
         self._thread.start()
         atexit.register(self.abandon)
 
+    @property
+    def broken(self) -> bool:
+        """Whether there is nothing to make calls with any more."""
+        return self._broken is not None
+
     def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Asks for a call; raises RuntimeError after a shutdown, and what pickle raises for what cannot be sent."""
         call = _Call(Future(), pickle.dumps((function, args, kwargs)))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,9 @@ from typing import Any, Protocol
 from bestuurlijke_reactie.batch.inputs import Letter
 from bestuurlijke_reactie.batch.journal import Entry, made_by
 from bestuurlijke_reactie.batch.outputs import Outputs
+from bestuurlijke_reactie.batch.places import is_remote, sha256_of
 from bestuurlijke_reactie.batch.stream import extract_many
-from bestuurlijke_reactie.batch.work import Extracted, Settings, Task, read_letter
+from bestuurlijke_reactie.batch.work import Extracted, Settings, Task, fingerprint, read_letter
 
 
 class Watch(Protocol):
@@ -63,11 +63,18 @@ def run_batch(
     with Outputs(out) as outputs:
         entries = outputs.journal.entries()
         by = made_by(settings)
-        left = [
-            letter
-            for letter in letters
-            if force or not _is_done(letter, entries.get(letter.key), by, outputs, retry_failed=retry_failed)
-        ]
+        before = (
+            {}
+            if force
+            else {
+                letter.path: entries[letter.key].sha256
+                for letter in letters
+                if _was_done(letter, entries.get(letter.key), by, outputs, retry_failed=retry_failed)
+            }
+        )
+        hashes = _hashes(before, executor, settings, in_hand)
+        done_before = {path for path, sha256 in hashes if sha256 == before[path]}
+        left = [letter for letter in letters if letter.path not in done_before]
         watch.begin(len(letters), len(left))
         keys: dict[str, str] = {}
 
@@ -80,7 +87,10 @@ def run_batch(
             outputs.reopen()
         for read in extract_many(paths(), executor=executor, settings=settings, in_hand=in_hand, task=task):
             key = keys.pop(read.path)
-            done = read if read.sha256 else dataclasses.replace(read, sha256=_sha256(read.path))
+            done = read
+            if not read.sha256:
+                ((_, sha256),) = _hashes([read.path], executor, settings, in_hand)
+                done = dataclasses.replace(read, sha256=sha256)
             outputs.put(key, done.json)
             entries[key] = outputs.journal.add(key, done, settings)
             watch.took(key, done)
@@ -90,16 +100,20 @@ def run_batch(
         return Ended(ours, outputs.sums(), len(kept) - len(ours))
 
 
-def _is_done(letter: Letter, entry: Entry | None, by: str, outputs: Outputs, *, retry_failed: bool) -> bool:
+def _was_done(letter: Letter, entry: Entry | None, by: str, outputs: Outputs, *, retry_failed: bool) -> bool:
+    """Whether there is nothing to do for a letter whose contents are still the same."""
     if entry is None or entry.made_by != by or (retry_failed and entry.failed):
         return False
-    return (entry.failed or outputs.holds(letter.key, entry)) and entry.sha256 == _sha256(letter.path)
+    return entry.failed or outputs.holds(letter.key, entry)
 
 
-def _sha256(path: str) -> str:
-    """Of the contents of a file, which need not fit in memory; empty when they cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return ""
+def _hashes(paths: Iterable[str], executor: Executor, settings: Settings, in_hand: int | None) -> Iterator[tuple[str, str]]:
+    """The sha256 of files, and through the executor of what must be fetched: that takes long, and may hang."""
+    remote: list[str] = []
+    for path in paths:
+        if is_remote(path):
+            remote.append(path)
+        else:
+            yield path, sha256_of(path)
+    for read in extract_many(remote, executor=executor, settings=settings, in_hand=in_hand, task=fingerprint):
+        yield read.path, read.sha256

@@ -8,13 +8,13 @@ from __future__ import annotations
 import dataclasses
 import functools
 import hashlib
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from bestuurlijke_reactie.batch.limits import stumbled, traceback_of
+from bestuurlijke_reactie.batch.places import contents, name_of, sha256_of
 from bestuurlijke_reactie.model.errors import (
     CrashedError,
     EncryptedError,
@@ -23,7 +23,6 @@ from bestuurlijke_reactie.model.errors import (
     TooLargeError,
     TooSlowError,
 )
-from bestuurlijke_reactie.source.files import read_bytes
 
 if TYPE_CHECKING:
     from bestuurlijke_reactie.model.contract import Reaction
@@ -89,7 +88,7 @@ Task = Callable[[str, Settings], Extracted]
 
 
 def read_letter(path: str, settings: Settings, *, reader: Callable[..., tuple[Reaction, Any]] | None = None) -> Extracted:
-    """Reads the letter at `path`; never raises but for want of memory.
+    """Reads the letter at `path`, which may be an address; never raises but for want of memory.
 
     `reader` takes the place of `extraction.explain`, as (bytes, options) → (reaction, explanations).
     """
@@ -97,9 +96,9 @@ def read_letter(path: str, settings: Settings, *, reader: Callable[..., tuple[Re
     try:
         from bestuurlijke_reactie.extraction import Options, explain
 
-        data = read_bytes(path)
+        data = contents(path)
         digest = hashlib.sha256(data).hexdigest()
-        options = Options(settings.pages, settings.password, settings.max_pages, name=os.path.basename(path))
+        options = Options(settings.pages, settings.password, settings.max_pages, name=name_of(path))
         if settings.min_confidence is not None:
             options = dataclasses.replace(options, min_confidence=settings.min_confidence)
         reaction, _ = (reader or explain)(data, options)
@@ -109,6 +108,11 @@ def read_letter(path: str, settings: Settings, *, reader: Callable[..., tuple[Re
         raise
     except (Exception, SystemExit) as error:  # noqa: BLE001 - the boundary: nothing that a letter holds may end the batch
         return failed(path, error, digest, time.perf_counter() - started)
+
+
+def fingerprint(path: str, settings: Settings) -> Extracted:
+    """Only the sha256 of the letter: the task that tells whether it has changed."""
+    return Extracted(path, "ok", sha256=sha256_of(path))
 
 
 def failed(path: str, error: BaseException, sha256: str = "", seconds: float = 0.0) -> Extracted:

@@ -15,7 +15,10 @@ from bestuurlijke_reactie.model.errors import UsageError
 
 def batch(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Folders, letters, or patterns such as 'archive/**/*.pdf'.")
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Folders, letters, patterns such as 'archive/**/*.pdf', or addresses (s3://…, https://…)."
+        ),
     ],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="Write the results here.")] = None,
     jobs: Annotated[
@@ -28,6 +31,10 @@ def batch(
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try the letters that failed before again.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read all letters again.")] = False,
     stdout: Annotated[bool, typer.Option("--stdout", help="Print NDJSON in the order of the letters; keeps no journal.")] = False,
+    dask: Annotated[
+        str | None,
+        typer.Option("--dask", metavar="ADDRESS", help="Read on the cluster of this dask scheduler, such as tcp://host:8786."),
+    ] = None,
     min_confidence: Confidence = None,
     password: Password = None,
     timeout: Timeout = 60.0,
@@ -40,16 +47,23 @@ def batch(
     FOLDER gets letters/ (the JSON of each), reactions.ndjson (all of them, a line each), summary.json (sums) and
     journal.ndjson (what became of each letter).  A letter that cannot be read does not stop the others: the exit code
     is then 9.
+
+    With --dask the workers of a cluster read the letters, as many at a time as they have threads; they need this version of
+    reactie, and paths that are the same there.
     """
     if (output is None) == (not stdout):
         fail(UsageError("give either -o FOLDER or --stdout", "such as: reactie batch letters -o results"), "")
+    if dask is not None and jobs is not None:
+        fail(UsageError("--jobs is for this machine, and --dask for others", "leave one of them out"), "")
     from bestuurlijke_reactie.batch.work import Settings
     from bestuurlijke_reactie.cli.many import fill_folder, stream_folders
 
     settings = Settings(max_pages, min_confidence, password=password)
     limits = Limits(timeout, max_memory)
     if output is None:
-        code = stream_folders(paths, exclude or (), settings, limits, jobs, debug)
+        code = stream_folders(paths, exclude or (), settings, limits, jobs, debug, dask=dask)
     else:
-        code = fill_folder(paths, exclude or (), output, settings, limits, jobs, debug, retry_failed=retry_failed, force=force)
+        code = fill_folder(
+            paths, exclude or (), output, settings, limits, jobs, debug, retry_failed=retry_failed, force=force, dask=dask
+        )
     raise typer.Exit(code)

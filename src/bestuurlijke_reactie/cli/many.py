@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import logging
+import os
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bestuurlijke_reactie.batch.cluster import ClusterExecutor, read_shared
 from bestuurlijke_reactie.batch.inputs import Letter, find_letters
 from bestuurlijke_reactie.batch.journal import json_line
 from bestuurlijke_reactie.batch.limits import Limits
+from bestuurlijke_reactie.batch.places import is_remote
 from bestuurlijke_reactie.batch.pool import LimitedExecutor
 from bestuurlijke_reactie.batch.run import run_batch
 from bestuurlijke_reactie.batch.stream import extract_many
 from bestuurlijke_reactie.batch.work import Extracted, Settings, Task, read_letter
 from bestuurlijke_reactie.cli.ending import ending, interruptible_once, terminable
-from bestuurlijke_reactie.cli.output import base_name, error_line, writing
+from bestuurlijke_reactie.cli.output import base_name, error_line, say, writing
 from bestuurlijke_reactie.cli.progress import Count, progress
 from bestuurlijke_reactie.model.errors import ReactieError
 
@@ -43,14 +49,19 @@ def stream_folders(
     limits: Limits,
     jobs: int | None,
     debug: bool,
+    *,
+    dask: str | None = None,
     task: Task = read_letter,
 ) -> int:
-    """As `extract_several`, for the letters in folders, with progress."""
+    """As `extract_several`, for the letters in folders, with progress; `dask` is the address of a cluster to read them on."""
     data_on_terminal = sys.stdout is not None and sys.stdout.isatty()
     with ending(), terminable(), interruptible_once(), writing(None, ()) as write:
         letters = find_letters(given, exclude)
+        executor = _executor(jobs, limits, dask, debug)
+        if dask is not None:
+            letters, task = _shared(letters), functools.partial(read_shared, task=task)
         with progress(data_on_terminal, debug) as count:
-            failures = _stream(letters, LimitedExecutor(jobs, limits), settings, write, count, task=task)
+            failures = _stream(letters, executor, settings, write, count, task=task)
     return FAILED if failures else 0
 
 
@@ -65,9 +76,10 @@ def fill_folder(
     *,
     retry_failed: bool,
     force: bool,
+    dask: str | None = None,
     task: Task = read_letter,
 ) -> int:
-    """Runs the batch into the folder `out`, with progress, and says how it ended."""
+    """Runs the batch into the folder `out`, with progress, and says how it ended; `dask` is the address of a cluster."""
     count = progress(debug=debug)
 
     def interrupted() -> str:
@@ -78,7 +90,9 @@ def fill_folder(
 
     with ending("", interrupted), terminable(), interruptible_once():
         letters = find_letters(given, exclude, str(out / "letters"))
-        executor = LimitedExecutor(jobs, limits)
+        executor = _executor(jobs, limits, dask, debug)
+        if dask is not None:
+            letters, task = _shared(letters), functools.partial(read_shared, task=task)
         try:
             with count:
                 ended = run_batch(
@@ -100,9 +114,27 @@ def fill_folder(
     return FAILED if ended.failed else 0
 
 
+def _executor(jobs: int | None, limits: Limits, dask: str | None, debug: bool) -> LimitedExecutor | ClusterExecutor:
+    """Processes here, or the cluster at the address `dask`, whose library then keeps its log to itself unless `debug`."""
+    if dask is None:
+        return LimitedExecutor(jobs, limits)
+    if not debug:
+        logging.disable()
+        warnings.simplefilter("ignore")
+    executor = ClusterExecutor(dask, limits)
+    if not executor.threads:
+        say(f"reactie: the cluster at {dask} has no workers yet, and is waited for; `dask worker {dask}` starts one.\n")
+    return executor
+
+
+def _shared(letters: list[Letter]) -> list[Letter]:
+    """The letters under paths that mean the same on other machines."""
+    return [letter if is_remote(letter.path) else Letter(letter.key, os.path.abspath(letter.path)) for letter in letters]
+
+
 def _stream(
     letters: Sequence[Letter],
-    executor: LimitedExecutor,
+    executor: LimitedExecutor | ClusterExecutor,
     settings: Settings,
     write: Callable[[bytes], object],
     count: Count,
