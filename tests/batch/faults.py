@@ -12,6 +12,7 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -91,7 +92,7 @@ def shout() -> None:
     os.write(2, b"NOISE")
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[Callable[[], object], str]] = {
     "hang": (hang, "timeout"),
     "spin": (spin, "timeout"),
     "eat": (eat, "crashed"),
