@@ -42,18 +42,26 @@ def close(ended: Ended, out: Path) -> None:
             if group:
                 console.print(group, soft_wrap=True)
         console.print(_slowest(ended.entries))
-        others = f" {ended.others} letters of earlier runs, not among these, are in it too." if ended.others else ""
-        console.print(_words(f"{_counts(ended)}. All in {out}.{others}"), soft_wrap=True)
+        console.print(_words(f"{_counts(ended)}. All in {out}.{_others(ended.others)}"), soft_wrap=True)
     except OSError:  # standard error is gone: nobody to tell
         return
 
 
 def _counts(ended: Ended) -> str:
     counts = Counter(entry.status for entry in ended.entries.values())
-    letters = len(ended.entries)
-    return f"{letters} letter{'s' if letters != 1 else ''}: " + ", ".join(
-        f"{counts[each]} {each}" for each in STATUSES if counts[each]
+    letters = f"{len(ended.entries)} letter{'' if len(ended.entries) == 1 else 's'}"
+    return f"{letters}: {', '.join(f'{counts[each]} {each}' for each in STATUSES if counts[each])}"
+
+
+def _others(count: int) -> str:
+    if not count:
+        return ""
+    letters = (
+        "1 letter of earlier runs, not among these, is"
+        if count == 1
+        else f"{count} letters of earlier runs, not among these, are"
     )
+    return f" {letters} in it too."
 
 
 def _grid(title: str, *columns: str) -> Table:
