@@ -5,7 +5,7 @@ python benchmarks/batch.py --write    put them in docs/scale.md
 python benchmarks/batch.py --check    fail when a bound that docs/scale.md calls kept is missed by more than a quarter,
                                       or docs/scale.md lacks a figure
 
-`--letters 300 --kills 3` makes a quick run of it.
+`--letters 1000 --kills 10` makes a quick run of it.
 """
 
 from __future__ import annotations
@@ -203,7 +203,7 @@ def reports(letters: int, kills: int) -> tuple[list[Figure], dict[str, str]]:
     with tempfile.TemporaryDirectory(prefix="reactie-batch-") as name:
         top = Path(name)
         archive = whole_archive(top / "archive", letters)
-        some = max(20, letters // 25)
+        some = max(100, letters // 25)
         speed, few = of_speed(top / "speed", some)
         figures = [*of_archive(archive), *speed, of_kills(top / "kills", kills), *of_faults(top / "faults", archive)]
         grown = archive.run.most(letters) - few.most(some)
