@@ -53,10 +53,8 @@ class Basis:
         out: Path,
         again: float,
         closing: float,
-        grown: float,
-        some: int,
     ) -> Self:
-        """From the large run; `grown` MB is what its parent had more than that of `some` letters."""
+        """From the large run."""
         count = len(letters)
         clock = run.workers / sum(entry["seconds"] for entry in entries)
         reactions = [entry for entry in entries if entry["status"] != "not_a_reaction"]
@@ -76,7 +74,7 @@ class Basis:
             closing=closing / count,
             again=again / count,
             hashed=_hash_rate(letters),
-            memory=max(0.0, grown) * 2**20 / (count - some),
+            memory=run.grown(count // 2, count) * 2**20 / (count - count // 2),
             disk_reaction=_mean(map(disk, reactions)),
             disk_other=_mean(map(disk, others)),
         )
