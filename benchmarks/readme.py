@@ -1,4 +1,4 @@
-"""Tables in the README that a program writes, each between two comments that name it."""
+"""Tables in the README and other documents that a program writes, each between two comments that name it."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {line} |" for line in lines)
 
 
-def part(name: str) -> str:
-    """What stands in the README between the comments of `name`; empty when they are not there."""
-    found = _pattern(name).search(README.read_text(encoding="utf-8"))
+def part(name: str, document: Path = README) -> str:
+    """What stands in the document between the comments of `name`; empty when they are not there."""
+    found = _pattern(name).search(document.read_text(encoding="utf-8"))
     return found[2].strip() if found else ""
 
 
-def write_part(name: str, text: str) -> None:
+def write_part(name: str, text: str, document: Path = README) -> None:
     """Puts `text` between the comments of `name`."""
-    old = README.read_text(encoding="utf-8")
+    old = document.read_text(encoding="utf-8")
     new = _pattern(name).sub(lambda found: f"{found[1]}\n\n{text}\n\n{found[3]}", old)
-    README.write_text(new, encoding="utf-8")
+    document.write_text(new, encoding="utf-8")
 
 
 def _pattern(name: str) -> re.Pattern[str]:

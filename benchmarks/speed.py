@@ -16,11 +16,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pdfplumber
 import pypdfium2
 from accuracy import letters
+from figures import Figure
 from readme import markdown_table, part, write_part
 
 from bestuurlijke_reactie import extract
@@ -36,33 +36,6 @@ for path in sys.argv[1:]:
 print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024)
 """
 """Linux hands the peak of the parent on in getrusage; the high-water mark of the process itself is in /proc."""
-
-
-class Figure(NamedTuple):
-    """Something measured, and the bound that it must keep."""
-
-    name: str
-    measured: float
-    bound: float
-    unit: str
-    at_least: bool = False
-
-    @property
-    def kept(self) -> bool:
-        """Whether the bound is kept."""
-        return self.measured >= self.bound if self.at_least else self.measured <= self.bound
-
-    @property
-    def far_off(self) -> bool:
-        """Whether the bound is missed by more than a quarter, which the noise of a shared machine does not explain."""
-        return self.measured < 0.75 * self.bound if self.at_least else self.measured > 1.25 * self.bound
-
-    def row(self) -> tuple[str, str, str]:
-        """A row of the README's table."""
-        digits = 0 if self.unit == "MB" else 1
-        words = "at least" if self.at_least else "at most"
-        missed = "" if self.kept else " (not met)"
-        return self.name, f"{self.measured:.{digits}f} {self.unit}", f"{words} {self.bound:g} {self.unit}{missed}"
 
 
 def by_pdfium(path: Path) -> None:
@@ -136,7 +109,7 @@ def peak_memory() -> Figure:
     for _, path in sorted(letters(), key=lambda case: case[1].stat().st_size)[-12:]:
         done = subprocess.run([sys.executable, "-c", _MEMORY, str(path)], check=True, capture_output=True, text=True)
         peaks.append(float(done.stdout))
-    return Figure("peak memory for a letter, the program included", max(peaks), 150, "MB")
+    return Figure("peak memory for a letter, the program included", max(peaks), 150, "MB", digits=0)
 
 
 def repeated(path: Path, pages: int) -> bytes:

@@ -14,6 +14,7 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -93,7 +94,7 @@ def shout() -> None:
     os.write(2, b"NOISE")
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[Callable[[], object], str]] = {
     "hang": (hang, "timeout"),
     "spin": (spin, "timeout"),
     "eat": (eat, "crashed"),
