@@ -40,7 +40,7 @@ import faults
 
 _REACTIE = str(Path(sys.executable).with_name("reactie"))
 _BARE = "import sys; from bestuurlijke_reactie import extract; [extract(path) for path in sys.argv[1:]]"
-_RATIO, _TURNS = 200, 6
+_RATIO, _TURNS = 200, 4
 """Letters for the ratios, and runs of which the shortest counts: the one least disturbed."""
 _KILLED = 60
 _SMALL = 60_000
