@@ -117,7 +117,7 @@ def nap() -> None:
 def kill() -> None:
     """Kills whoever keeps the processes with limits: on a cluster its worker."""
     keeper = multiprocessing.parent_process()
-    assert keeper is not None
+    assert keeper is not None and keeper.pid is not None
     os.kill(keeper.pid, signal.SIGKILL)
     hang()
 

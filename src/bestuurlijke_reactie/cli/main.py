@@ -191,7 +191,9 @@ def schema(output: Output = None, debug: Debug = False) -> None:
 
 
 app.command(short_help="Read folders of letters.", epilog="Example: reactie batch letters -o results")(batch)
-app.command(short_help="Write tables for Excel, Datasette and more.", epilog="Example: reactie export results --to recommendations.xlsx")(export)
+app.command(
+    short_help="Write tables for Excel, Datasette and more.", epilog="Example: reactie export results --to recommendations.xlsx"
+)(export)
 
 
 def _require_several(files: list[str], form: Format, explain: bool) -> None:

@@ -128,7 +128,11 @@ def _topic(
     return None
 
 
-_CODE = re.compile(r"(?<![\w.-])(?P<numbers>{code}(?:(?:, | en |, en | & |/){code})*)(?![\w%]|[.,]\d)".replace("{code}", r"(?:[A-Z]{1,2}[.-]?\d{1,2}|\d{1,2}\.\d{1,2})"))
+_CODE = re.compile(
+    r"(?<![\w.-])(?P<numbers>{code}(?:(?:, | en |, en | & |/){code})*)(?![\w%]|[.,]\d)".replace(
+        "{code}", r"(?:[A-Z]{1,2}[.-]?\d{1,2}|\d{1,2}\.\d{1,2})"
+    )
+)
 """Numbers that are no words and no quantities, wherever they stand."""
 _LETTERS = re.compile(r"(?<![\w.('‘’])(?P<numbers>[a-t](?:(?:, | en )[a-t])*)(?![\w'’-]|\.\w)")
 
