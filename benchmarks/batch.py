@@ -94,6 +94,7 @@ def of_archive(folder: Path, count: int) -> Report:
     run = watch(batch(folder / "letters", out, "--jobs", "2"), out / "journal.ndjson")
     closing = time.time() - (out / "journal.ndjson").stat().st_mtime
     again = watch(batch(folder / "letters", out, "--jobs", "2"))
+    few = watch(batch(letters[0].parent, folder / "few", "--jobs", "2")).peak
     assert (run.code, again.code) == (0, 0), (run.code, again.code)
     entries = journal(out)
     once = sum(times == 1 for times in Counter(entry["file"] for entry in entries).values())
@@ -103,7 +104,7 @@ def of_archive(folder: Path, count: int) -> Report:
         Figure("growth of the parent over the last half of the letters", run.grown(count // 2, count), 5, "MB"),
         Figure("a run again that has nothing to do", again.seconds, 5, "s"),
     ]
-    basis = Basis.of(run, entries, letters, out, again.seconds, closing)
+    basis = Basis.of(run, entries, letters, out, again.seconds, closing, few)
     words = f"{count} letters with two processes in {run.seconds:.0f} s, {count / run.seconds:.1f} a second, on {others([run])}."
     return Report(figures, words, {"basis": measured(basis), "costs": costs(basis)})
 

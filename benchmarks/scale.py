@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from archive import IN_A_FOLDER
 from readme import markdown_table
 from watching import Watched
 
@@ -53,8 +54,9 @@ class Basis:
         out: Path,
         again: float,
         closing: float,
+        few: float,
     ) -> Self:
-        """From the large run."""
+        """From the large run; `few` MB is the most that the parent of a hundred letters had."""
         count = len(letters)
         clock = run.workers / sum(entry["seconds"] for entry in entries)
         reactions = [entry for entry in entries if entry["status"] != "not_a_reaction"]
@@ -74,7 +76,7 @@ class Basis:
             closing=closing / count,
             again=again / count,
             hashed=_hash_rate(letters),
-            memory=run.grown(count // 2, count) * 2**20 / (count - count // 2),
+            memory=max(0.0, run.peak - few) * 2**20 / max(1, count - IN_A_FOLDER),
             disk_reaction=_mean(map(disk, reactions)),
             disk_other=_mean(map(disk, others)),
         )
