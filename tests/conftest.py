@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -26,6 +27,9 @@ from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Block, Line, PrintedWords, Reading
 from bestuurlijke_reactie.model.source import Source, Word
+
+# Where the tests run in the background of a shell, Ctrl-C is ignored, and so it would be by the commands they interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 BLOCKS = (
     (1, "Gemeente Voorbeeld"),
