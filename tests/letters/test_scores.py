@@ -25,13 +25,13 @@ LEAST = {
     "signatories": 0.99,
     "recommendations": 0.98,
     "recommendations.number": 0.99,
-    "conclusions": 0.9,
+    "conclusions": 0.97,
     "conclusions.number": 0.99,
-    "responses.linked": 0.97,
-    "responses.text": 0.95,
-    "stance": 0.92,
-    "follow_up": 0.93,
-    "deadlines": 0.93,
+    "responses.linked": 0.98,
+    "responses.text": 0.96,
+    "stance": 0.93,
+    "follow_up": 0.925,
+    "deadlines": 0.94,
 }
 TOUCHLESS = 0.67
 
