@@ -18,7 +18,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from scipy import sparse
@@ -33,21 +33,11 @@ from bestuurlijke_reactie.judging.model import CODES, STEP, ZERO
 from bestuurlijke_reactie.judging.plain import plain_verdict
 from bestuurlijke_reactie.judging.pooling import pooled
 from bestuurlijke_reactie.judging.segments import segments_of
+from bestuurlijke_reactie.model.findings import FollowUp, Stance
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src" / "bestuurlijke_reactie" / "judging"
-VALUES = {
-    "stance": [
-        "accepted",
-        "partially_accepted",
-        "rejected",
-        "already_implemented",
-        "under_consideration",
-        "left_to_council",
-        "no_position",
-    ],
-    "follow_up": ["new_action", "study", "ongoing", "council", "none"],
-}
+VALUES = {"stance": list(get_args(Stance)), "follow_up": list(get_args(FollowUp))}
 FOLDS = 4
 STRENGTH = 0.3
 """Inverse of the ridge penalty of segments and of the grammar."""

@@ -117,3 +117,31 @@ def test_a_recommendation_names_its_addressee(text: str, names: list[str]) -> No
 )
 def test_a_sentence_names_the_addressee_of_all(text: str, names: list[str]) -> None:
     assert [name for name, _, _ in stated_addressees(text, "minister")[1]] == names
+
+
+@pytest.mark.parametrize("title", ["Bijlage: onze reactie per aanbeveling", "Bijlage 1. Aanbevelingen en reacties"])
+def test_answers_within_an_annex_keep_their_paragraphs(title: str) -> None:
+    second = "De griffie en de gemeenteraad krijgen de nota in het voorjaar, met de kosten per brug erbij."
+    entry = "**Aanbeveling {}**\n\n*{}*\n\n**Reactie:** {}\n\n"
+    body = entry.format(1, ONE, YES) + f"Hoogachtend,\n\nhet college\n\n## {title}\n\n" + entry.format(2, TWO, f"{NO}\n\n{second}") + entry.format(3, THREE, COUNCIL)
+    assert answered(items_in(body)) == [(("1",), YES), (("2",), f"{NO} {second}"), (("3",), COUNCIL)]
+
+
+@pytest.mark.parametrize("line", ["Inwoners met vragen kunnen terecht bij het loket.", "Voor informatie over bruggen is een meldpunt bereikbaar."])
+def test_a_service_to_citizens_does_not_end_the_answer(line: str) -> None:
+    items = items_in("".join(f"**Aanbeveling {number}**\n\n*{item}*\n\n**Reactie:** {answer}\n\n" for number, item, answer in (("1", ONE, YES), ("2", TWO, f"{NO}\n\n{line}"))))
+    assert answered(items)[1] == (("2",), f"{NO} {line}")
+
+
+@pytest.mark.parametrize("line", ["Wethouder: Bos", "Gedeputeerde: mw. A. Bos"])
+def test_who_is_responsible_is_no_text_but_what_he_says_is(line: str) -> None:
+    said = "Wethouder: Dat doen wij graag."
+    for behind, told_with in ((line, ""), (said, f" {said}")):
+        items = items_in("".join(f"**Aanbeveling {number}**\n\n*{item}*\n\n**Reactie:** {answer}\n\n{behind}\n\n" for number, item, answer in (("1", ONE, YES), ("2", TWO, NO))))
+        assert answered(items)[0] == (("1",), f"{YES}{told_with}")
+
+
+def test_a_table_of_conclusions_answers_no_recommendations() -> None:
+    table = f"<table><tr><th>Conclusie<th>Reactie<tr><td>1<td>Dat erkennen wij.<tr><td>2<td>Hierin herkennen wij ons niet.</table>"
+    items = items_in_html(f"<h2>Conclusies</h2>{table}<h2>Aanbevelingen</h2><p>1. {ONE}</p><p>2. {TWO}</p><p><b>Onze reactie</b></p><p>{BOTH}</p>")
+    assert answered(items)[-1] == (("1", "2"), BOTH)

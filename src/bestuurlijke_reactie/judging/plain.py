@@ -63,7 +63,7 @@ def plain_verdict(text: str, signs: list[Feature]) -> PlainVerdict | None:
 def opening_verdict(text: str) -> PlainVerdict | None:
     """The verdict that the first of several sentences is and nothing else ("Nemen wij over. …"); None where it says more.
 
-    Of the labelled reactions in `tools/reactions.jsonl` all 173 that open so have the stance of that sentence.
+    Of the labelled reactions in `tools/reactions.jsonl` all 193 that open so have the stance of that sentence.
     """
     listed = sentences(text)
     if len(listed) < 2:

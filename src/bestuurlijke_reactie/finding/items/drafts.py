@@ -87,7 +87,8 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
     ]  # a row with a verdict is told
     mode_of, kind_of, switches = course
     annex = next((unit.index for unit in units if unit.heading and is_annex_title(unit.text)), len(units))
-    last_anchor = max((index for index in mode_of if index < annex), default=max(mode_of, default=-1))
+    last = max(mode_of, default=-1)
+    last_in_letter = max((index for index in mode_of if index < annex), default=-1)
     listed: set[int] = set()
     for unit in units:
         mode = mode_of.get(unit.index)
@@ -109,7 +110,8 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
         else:
             if unit.index in switches and walk.item is not None:
                 _answer_waiting(walk)
-            if walk.answer is not None and ends_answer(walk.answer, unit, unit.index > last_anchor, _longest(walk)):
+            after_all = unit.index > (last_in_letter if unit.index < annex else last)
+            if walk.answer is not None and ends_answer(walk.answer, unit, after_all, _longest(walk)):
                 walk.close()
             if walk.answer is not None and walk.answer.units and unit.index + 1 in mode_of and announces_items(unit.text):
                 walk.close()
@@ -146,6 +148,8 @@ def _takes_aside(walk: _Walk, units: list[Unit], unit: Unit) -> bool:
         if below is None or below.heading or below.lead is not None or not is_value(below.text):
             return False
         walk.aside = kind
+    elif kind == "noise" and not is_value(unit.text[start:]):
+        return False  # "Wethouder: Dat doen wij." is said by one, not about one
     elif kind == "planning":
         walk.answer.planning.append((unit.start + start, unit.end))
     return True
@@ -245,8 +249,8 @@ def _label(walk: _Walk, unit: Unit) -> None:
 
 def _answered_in_table(walk: _Walk) -> bool:
     """Whether a table answers, by their numbers, all the items that wait."""
-    told = {number.value for answer in walk.draft.answers if not answer.about for number in answer.numbers}
-    waiting = [number.value for item in walk.waiting for number in item.numbers]
+    told = {(answer.kind, number.value) for answer in walk.draft.answers if not answer.about for number in answer.numbers}
+    waiting = [(item.kind, number.value) for item in walk.waiting for number in item.numbers]
     return bool(waiting) and told.issuperset(waiting)
 
 

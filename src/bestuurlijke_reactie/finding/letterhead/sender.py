@@ -285,13 +285,12 @@ def _near(one: Piece, other: Piece) -> bool:
 
 
 def _join(named: dict[str, _Named]) -> None:
-    """Counts a name that goes on with a street ("Elzerwolde Torenallee", "Waterschap Elzer, Torenallee") for the shorter name that also stands alone."""
+    """Counts a name that goes on with a street ("Elzerwolde Torenallee") for the shorter name that also stands alone."""
     for key in sorted(named, key=len):
         for other in list(named):
             if other == key or not other.startswith(f"{key} ") or key not in named or other not in named:
                 continue
-            parted = all(re.search(r", \w+$", form[3].text) for form in named[other].forms)
-            if parted or named[key].weight >= named[other].weight * 0.5:
+            if named[key].weight >= named[other].weight * 0.5:
                 longer = named.pop(other)
                 named[key].weight += longer.weight * 0.5
                 for kind, weight in longer.kinds.items():
