@@ -142,6 +142,6 @@ def test_who_is_responsible_is_no_text_but_what_he_says_is(line: str) -> None:
 
 
 def test_a_table_of_conclusions_answers_no_recommendations() -> None:
-    table = f"<table><tr><th>Conclusie<th>Reactie<tr><td>1<td>Dat erkennen wij.<tr><td>2<td>Hierin herkennen wij ons niet.</table>"
+    table = "<table><tr><th>Conclusie<th>Reactie<tr><td>1<td>Dat erkennen wij.<tr><td>2<td>Hierin herkennen wij ons niet.</table>"
     items = items_in_html(f"<h2>Conclusies</h2>{table}<h2>Aanbevelingen</h2><p>1. {ONE}</p><p>2. {TWO}</p><p><b>Onze reactie</b></p><p>{BOTH}</p>")
     assert answered(items)[-1] == (("1", "2"), BOTH)
