@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -58,7 +61,11 @@ def extract(
 
 def explain(letter: Letter, options: Options = Options()) -> tuple[Reaction, list[Explanation]]:
     """As `extract`; beside the reaction, for each value the rule that gave it, its words and the runners-up."""
-    source, reading = read(letter, options)
+    with _uncollected():
+        return _explain(*read(letter, options), options)
+
+
+def _explain(source: Source, reading: Reading, options: Options) -> tuple[Reaction, list[Explanation]]:
     gate, front = find_letter(reading)
     findings = Findings(gate, find_letterhead(front))
     if gate.is_reaction:
@@ -82,6 +89,18 @@ def read(letter: Letter, options: Options = Options()) -> tuple[Source, Reading]
     if options.pages and source.page_count is None:
         raise UsageError("this kind of file has no pages to choose from", "leave out --pages")
     return source, put_in_order(source)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keeps Python from looking for cycles meanwhile: the many objects of a letter have none, so nothing would be freed."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _bytes_of(letter: Letter) -> tuple[bytes, str]:

@@ -93,8 +93,8 @@ def segment_chances(signs: Mapping[str, float]) -> dict[str, tuple[float, ...]]:
     for strength, rows in alike.items():
         zero = _NONE * len(rows)
         sums = array("H", sum(rows).to_bytes(2 * len(scores), sys.byteorder))
-        for column, total in enumerate(sums if sys.byteorder == "little" else reversed(sums)):
-            scores[column] += strength * ((total - zero) / STEP)
+        ordered = sums if sys.byteorder == "little" else reversed(sums)
+        scores = [score + strength * ((total - zero) / STEP) for score, total in zip(scores, ordered, strict=True)]
     return {question: _shares(scores[start:end]) for question, (start, end) in table.columns.items()}
 
 
@@ -118,10 +118,12 @@ def telling_sign(question: str, column: int, signs: Mapping[str, float]) -> str:
 
 
 def _scores(table: Table, signs: Mapping[str, float]) -> list[float]:
-    unknown = (0.0,) * len(table.bias)
-    columns = zip(*[table.weights.get(sign, unknown) for sign in signs], strict=True)
+    known = [(strength, weights) for sign, strength in signs.items() if (weights := table.weights.get(sign))]
+    if not known:
+        return list(table.bias)
+    strengths, rows = zip(*known, strict=True)
     # Column by column, as `sum` and `map` are much quicker than a loop over all weights.
-    return [sum(map(mul, signs.values(), column), bias) for bias, column in zip(table.bias, columns, strict=True)]
+    return [sum(map(mul, strengths, column), bias) for bias, column in zip(table.bias, zip(*rows, strict=True), strict=True)]
 
 
 def _shares(scores: Sequence[float]) -> tuple[float, ...]:

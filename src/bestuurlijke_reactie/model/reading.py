@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add
 from typing import Literal, NamedTuple
 
 from bestuurlijke_reactie.model.geometry import Box
@@ -66,13 +67,9 @@ class PrintedWords:
 
         They come behind all others, or where the word at index `at` stands now.
         """
-        starts: list[int] = []
-        ends: list[int] = []
-        for text in texts:
-            starts.append(offset)
-            offset += len(text)
-            ends.append(offset)
-            offset += 1
+        lengths = [len(text) for text in texts]
+        starts = list(accumulate([length + 1 for length in lengths], initial=offset))[:-1]
+        ends = list(map(add, starts, lengths))
         place = slice(len(self.starts) if at is None else at, at)
         self.starts[place], self.ends[place] = starts, ends
         self.lines[place], self.printed[place] = [line] * len(starts), words

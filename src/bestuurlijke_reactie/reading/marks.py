@@ -76,8 +76,9 @@ def _rejoined(segments: list[Segment]) -> list[Segment]:
 
 def take_superscripts(segment: Segment) -> None:
     """Takes out footnote marks that are printed as superscript characters."""
-    for index in [index for index, word in enumerate(segment.words) if not word.text.isascii()]:
-        word = segment.words[index]
+    if segment.text.isascii():
+        return
+    for index, word in enumerate(segment.words):
         found = _TRAILING_SUPERSCRIPT.search(word.text)
         if found is None or _UNIT.search(word.text):
             continue

@@ -10,7 +10,8 @@ from bestuurlijke_reactie.dutch.folding import BULLETS
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Word
 
-_DESCENT = 0.2
+DESCENT = 0.2
+"""How far a word's box reaches below its baseline, in font sizes, as the source makes it."""
 MARKER_TOKEN = re.compile(
     rf"""(?:
       [{BULLETS}–—\-*o]
@@ -65,7 +66,7 @@ class Segment:
 
 def baseline_of(word: Word) -> float:
     """The line the word stands on, points from the top."""
-    return word.bottom - _DESCENT * word.size
+    return word.bottom - DESCENT * word.size
 
 
 def make_segment(words: list[Word], page: int) -> Segment:

@@ -20,6 +20,8 @@ _SCAN_COVER = 0.6
 """Share of a page that a picture covers on a scan."""
 _SHOWN_ANNOTATIONS = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
 _WRONG_PASSWORD = 4
+_FEW_LETTERS = 40
+"""A document with fewer letters has no text."""
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium may not be called by two threads at once."""
 
@@ -64,9 +66,9 @@ def _read(data: bytes, name: str, password: str | None, max_pages: int, pages: t
 
 def require_text(source: Source) -> None:
     """Raises NeedsOcrError when (nearly) none of the pages has text."""
-    letters = sum(len(word.text) for page in source.pages for word in page.words)
+    letters = sum(len(word.text) for page in source.pages for word in page.words[:_FEW_LETTERS])
     with_text = sum(1 for page in source.pages if len(page.words) >= 5)
-    if letters < 40 or with_text * 4 < len(source.pages):
+    if letters < _FEW_LETTERS or with_text * 4 < len(source.pages):
         raise NeedsOcrError("it is a scan: its pages hold no text")
 
 

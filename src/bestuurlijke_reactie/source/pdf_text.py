@@ -82,14 +82,21 @@ class PageText:
             return []
         words: list[RawWord] = []
         text = self._text(count)
+        page, add = self._page, self._add
+        listed = text.split()
+        starts: list[int] = []
         end = 0
-        for word in text.split():
+        for word in listed:
             start = text.find(word, end)
             end = start + len(word)
-            first = text_object(self._page, start)
-            last = first if end == start + 1 else text_object(self._page, end - 1)
+            starts.append(start)
+        firsts = [text_object(page, start) for start in starts]
+        for word, start, first, following in zip(listed, starts, firsts, [*firsts[1:], 0], strict=True):
+            end = start + len(word)
+            # pdfium goes through one text object after the other: what begins and is followed by the same lies in it whole
+            last = first if first == following or end == start + 1 else text_object(page, end - 1)
             if first and first == last:
-                self._add(words, word, start, end, first)
+                add(words, word, start, end, first)
             elif not (first and last and self._add_scattered(words, word, start, end, first, last)):
                 words.extend(self._pieces(word, start, end))
         return words
@@ -143,8 +150,9 @@ class PageText:
         x, y = self._origin
         left, top, right, bottom = self._box
         look = self.styles[style]
-        if not whole and end - start > 1 and look.drawn and look.dy == 0 and right - x > 0:
-            spare = right - x - self._usual_width(text, start, style)
+        if not whole and end - start > 1 and look.drawn and look.dy == 0 and right > x:
+            width = self._fonts.widths[style].get(text)  # likewise
+            spare = right - x - (self._usual_width(text, start, style) if width is None else width)
             if spare > (0.2 - 0.015 * (end - start)) * look.size:  # kerning takes a little back from every character
                 cuts = self._gaps(start, end, look.size)
                 for one, two in pairwise([start, *cuts, end]) if cuts else ():
@@ -214,7 +222,9 @@ def place_words(text: PageText, space: PageSpace, scanned: bool, backdrops: list
             continue
         size, bold, italic, colour = look
         x0, baseline = a * x + b * y + c, d * x + e * y + f
-        x1 = max(a * left + b * low + c, a * right + b * high + c, x0 + 0.1)
+        x1, other = a * right + b * high + c, a * left + b * low + c
+        if x1 < other or x1 < x0 + 0.1:  # as on a page that is turned
+            x1 = max(other, x0 + 0.1)
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
         across, down = (x0 + x1) / 2, (top + bottom) / 2
         if not (0 <= across <= width and 0 <= down <= height):
