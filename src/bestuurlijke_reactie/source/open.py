@@ -28,9 +28,11 @@ def open_source(
     """
     media_type = sniff(data)
     if media_type == "application/pdf":
-        from bestuurlijke_reactie.source.pdf import read_pdf  # pypdfium2 takes 0.1 s to import
+        from bestuurlijke_reactie.source.pdf import read_pdf, require_text  # pypdfium2 takes 0.1 s to import
 
-        return read_pdf(data, name, password=password, max_pages=max_pages, pages=pages, ocr=ocr)
+        source = read_pdf(data, name, password=password, max_pages=max_pages, pages=pages, ocr=ocr)
+        require_text(source, ocr.when)
+        return source
     if len(data) > LARGEST:
         raise LimitError(f"the file holds {len(data) // 1_000_000} MB, more than any letter", "give the letter alone")
     elements = _elements(data, media_type, max_pages)

@@ -12,7 +12,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bestuurlijke_reactie.model.errors import EncryptedError, LimitError, NeedsOcrError, UnreadableError, UsageError
-from bestuurlijke_reactie.model.source import USUAL_OCR, Ocr, Page, Source, TextKind
+from bestuurlijke_reactie.model.source import USUAL_OCR, Ocr, OcrWhen, Page, Source, TextKind
+from bestuurlijke_reactie.source.ocr.engine import installed, require
 from bestuurlijke_reactie.source.ocr.pages import PageReader
 from bestuurlijke_reactie.source.pdf_fonts import Fonts
 from bestuurlijke_reactie.source.pdf_scan import COVERED, FEW_LETTERS, digest, pictured, render, resolution, wants_ocr
@@ -38,7 +39,7 @@ def read_pdf(
     """Reads the words of a PDF, or of its `pages` (first and last, from 1); those that are pictures as `ocr` says.
 
     Raises UnreadableError for a damaged file, UsageError for pages that do not exist, EncryptedError without the right
-    password, LimitError above `max_pages` pages to read and NeedsOcrError where (nearly) no page has text and OCR is missing.
+    password and LimitError above `max_pages` pages to read.
     """
     with _ONE_AT_A_TIME:
         return _read(data, name, password, max_pages, pages, ocr)
@@ -55,8 +56,6 @@ def _read(data: bytes, name: str, password: str | None, max_pages: int, pages: t
     finally:
         document.close()
     found = [(page.result() if isinstance(page, Future) else page, by_ocr) for page, by_ocr in read]
-    if not _has_text([page for page, _ in found]):
-        _explain_lack(reading, ocr, any(page.words for page, _ in found))
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -75,10 +74,8 @@ class _PageByPage:
         self._document, self._ocr, self._stack = document, ocr, stack
         self._fonts = Fonts()
         self._reader: PageReader | None = None
-        self.missing: NeedsOcrError | None = None
-        """Why OCR, which some page wants, is not to be had."""
         self.unread: list[int] = []
-        """Pages that wanted it."""
+        """Pages that want OCR, which is not to be had."""
 
     def page(self, number: int) -> tuple[Page | Future[Page], bool]:
         """The words of page `number`, and whether OCR read them, now or before the file came here."""
@@ -105,24 +102,23 @@ class _PageByPage:
         return Page(number, upright.width, upright.height, words, rules, fills, turn), scanned
 
     def _by_ocr(self, page: pypdfium2.PdfPage, number: int, dpi: int) -> Future[Page] | None:
-        if self._reader is None and self.missing is None:
-            try:
-                self._reader = self._stack.enter_context(PageReader(self._ocr))
-            except NeedsOcrError as error:
-                self.missing = error
-        if self._reader is None:
+        if not installed().usable:
             self.unread.append(number)
             return None
+        if self._reader is None:
+            self._reader = self._stack.enter_context(PageReader(self._ocr))
         return self._reader.read(number, digest(page, dpi) if self._ocr.cache else b"", dpi, lambda: render(page, dpi))
 
 
-def _explain_lack(reading: _PageByPage, ocr: Ocr, some: bool) -> None:
-    """Raises the error for a document of which (nearly) no page has text; `some` does have."""
-    if reading.missing is not None:
-        raise reading.missing
-    if ocr.when == "never":
+def require_text(source: Source, when: OcrWhen) -> None:
+    """Raises NeedsOcrError when (nearly) none of the pages has text and OCR could help, UnreadableError when it could not."""
+    if _has_text(source.pages):
+        return
+    if source.unread:
+        require()
+    if when == "never":
         raise NeedsOcrError("it is a scan: its pages hold no text", "leave out --ocr never")
-    if not some:
+    if not any(page.words for page in source.pages):
         raise UnreadableError("its pages are blank: OCR found no text on them either", "look whether it was scanned well")
 
 

@@ -10,15 +10,13 @@ from typing import Any, Self
 
 from bestuurlijke_reactie.model.source import Ocr, Page
 from bestuurlijke_reactie.source.ocr import cache
-from bestuurlijke_reactie.source.ocr.engine import require
 
 
 class PageReader:
     """Reads images of pages in threads, each with an engine of its own; no more images wait than there are threads."""
 
     def __init__(self, ocr: Ocr) -> None:
-        """`ocr` says how many pages to read at a time and whether to remember them.  Raises NeedsOcrError without OCR."""
-        require()
+        """`ocr` says how many pages to read at a time and whether to remember them."""
         self._ocr = ocr
         self._pool = ThreadPoolExecutor(ocr.jobs, "ocr")
         self._room = threading.Semaphore(ocr.jobs + 1)
