@@ -26,7 +26,9 @@ _SUREST = 0.98
 _FEW = 5
 """Words; a page with fewer may be blank or a picture, and tells nothing about the way up."""
 _NOISE = 0.35
-"""Confidence below which a word without two letters or figures is dirt on the page."""
+"""Confidence below which a word that stands alone is dirt on the page."""
+_READ = 0.6
+"""Confidence from which a word is surely one."""
 _SIGNS = frozenset("-–—•·|&%€§+=/")
 
 
@@ -64,12 +66,21 @@ def _attempt(grey: Any, dpi: int, turn: int) -> _Attempt:
     words = read_words(prepared.image, dpi)
     letters = sum(len(word.text) for word in words)
     confidence = sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+    if _runs_down(words):  # Tesseract reads such lines too, but where they stand on the page is then lost
+        confidence /= 2
     return _Attempt(turn, prepared, words, confidence)
+
+
+def _runs_down(words: list[ReadWord]) -> bool:
+    """Whether most words of some length are higher than wide."""
+    long = [word.bottom - word.top > word.x1 - word.x0 for word in words if len(word.text) >= 5]
+    return sum(long) > len(long) / 2
 
 
 def _words(attempt: _Attempt, scale: float) -> list[Word]:
     """The words in points, without what is no text; letters of about the usual size get that size."""
-    read = [word for word in attempt.words if not _is_noise(word)]
+    good = [word for word in attempt.words if word.confidence >= _READ]
+    read = [word for word in attempt.words if not _is_noise(word, good)]
     if not read:
         return []
     usual = median([word.x_height for word in read for _ in word.text])
@@ -96,14 +107,20 @@ def _words(attempt: _Attempt, scale: float) -> list[Word]:
     return words
 
 
-def _is_noise(word: ReadWord) -> bool:
+def _is_noise(word: ReadWord, good: list[ReadWord]) -> bool:
     """Whether it is a speck, a fold or a stroke of a pen rather than a word."""
     signs = sum(char.isalnum() for char in word.text)
     if word.x_height <= 2:
         return True
     if signs == 0:
         return not (len(word.text) == 1 and word.text in _SIGNS and word.confidence > _NOISE)
-    return word.confidence < _NOISE and signs < 3
+    return word.confidence < _NOISE and not any(_beside(word, other) for other in good)
+
+
+def _beside(word: ReadWord, other: ReadWord) -> bool:
+    """Whether two words stand in one line."""
+    gap = max(word.x0, other.x0) - min(word.x1, other.x1)
+    return abs(word.baseline - other.baseline) < 0.5 * other.x_height and gap < 8 * other.x_height
 
 
 def _strokes(image: Any, words: list[ReadWord]) -> list[float]:
