@@ -16,7 +16,7 @@ from bestuurlijke_reactie.source.pdf_text import ASCENT, DESCENT
 
 _X_HEIGHT = 0.53
 """Height of a small letter in font sizes, for the fonts that letters are printed in."""
-_ALIKE = 0.15
+_ALIKE = 0.09
 """Share by which a line's small letters may differ in height from the usual and still be of the usual size."""
 _BOLD = 1.22
 """How much thicker than usual the strokes of bold letters are, at least."""
