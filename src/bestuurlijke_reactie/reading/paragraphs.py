@@ -211,7 +211,7 @@ def ends_sentence(line: Segment) -> bool:
 def starts_low(line: Segment, marker_words: int = 0) -> bool:
     """Whether the line's text begins in lower case (or with a figure), as the rest of a sentence does."""
     text = line.words[min(line.marker_words or marker_words, len(line.words) - 1)].text
-    return text[0].islower() or text[0] in "(‘“'\"" and len(text) > 1 and text[1].islower() or text[0].isdigit()
+    return text[0].islower() or text[0] in "(‘“„'\"" and len(text) > 1 and text[1].islower() or text[0].isdigit()
 
 
 def _restyled(draft: Draft, before: Segment, line: Segment, full: bool, low: bool) -> bool:
