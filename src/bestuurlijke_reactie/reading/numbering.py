@@ -103,7 +103,8 @@ def _mended(words: Sequence[Word], column: Sequence[int], roman: bool) -> Iterat
     numbers = _counted(tokens, roman)
     if not numbers:
         return
-    closes = [tokens[place].close for place in numbers]
+    closes = [tokens[at].close for at, number in numbers.items() if tokens[at].exact == number]
+    closes = closes or [tokens[at].close for at in numbers]
     close = max(sorted(set(closes)), key=closes.count)
     for place, number in numbers.items():
         token = tokens[place]
