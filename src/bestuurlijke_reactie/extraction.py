@@ -20,7 +20,7 @@ from bestuurlijke_reactie.model.contract import Reaction
 from bestuurlijke_reactie.model.errors import UsageError
 from bestuurlijke_reactie.model.findings import Findings
 from bestuurlijke_reactie.model.reading import Reading
-from bestuurlijke_reactie.model.source import Source
+from bestuurlijke_reactie.model.source import USUAL_OCR, Ocr, Source
 from bestuurlijke_reactie.reading import read as put_in_order
 from bestuurlijke_reactie.source.files import read_bytes
 from bestuurlijke_reactie.source.open import open_source
@@ -37,6 +37,7 @@ class Options:
     password: str | None = None
     max_pages: int = 500
     min_confidence: float = LOW_CONFIDENCE
+    ocr: Ocr = USUAL_OCR
     name: str | None = None
     """Name of the file, where `letter` is bytes or a file without one."""
 
@@ -56,7 +57,7 @@ def extract(
     `min_confidence` get a warning; `name` is the file name to report where `letter` has none.
     Raises a ReactieError: UsageError, UnreadableError, EncryptedError, NeedsOcrError or LimitError.
     """
-    return explain(letter, Options(pages, password, max_pages, min_confidence, name))[0]
+    return explain(letter, Options(pages, password, max_pages, min_confidence, name=name))[0]
 
 
 def explain(letter: Letter, options: Options = Options()) -> tuple[Reaction, list[Explanation]]:
@@ -85,6 +86,7 @@ def read(letter: Letter, options: Options = Options()) -> tuple[Source, Reading]
         password=options.password,
         max_pages=options.max_pages,
         pages=options.pages,
+        ocr=options.ocr,
     )
     if options.pages and source.page_count is None:
         raise UsageError("this kind of file has no pages to choose from", "leave out --pages")

@@ -6,7 +6,7 @@ import pytest
 from pdf_maker import box, pdf, text, turned
 
 from bestuurlijke_reactie.model.errors import EncryptedError, LimitError, NeedsOcrError, UnreadableError, UsageError
-from bestuurlijke_reactie.model.source import Page
+from bestuurlijke_reactie.model.source import Ocr, Page
 from bestuurlijke_reactie.source.pdf import read_pdf, require_text
 
 
@@ -135,11 +135,16 @@ def test_passwords() -> None:
         read_pdf(data, "brief.pdf", password="fout")
 
 
-def test_a_file_without_text_needs_ocr() -> None:
+def test_blank_pages_are_no_letter() -> None:
+    with pytest.raises(UnreadableError, match="blank"):
+        require_text(read_pdf(pdf("", ""), "brief.pdf"), "auto")
+
+
+def test_without_ocr_a_scan_needs_it() -> None:
     with pytest.raises(NeedsOcrError, match="is a scan"):
-        require_text(read_pdf(pdf("", ""), "brief.pdf"))
-    letter = read_pdf(pdf(text(72, 100, "Met deze brief reageren wij op uw rapport over afval.")), "brief.pdf")
-    require_text(letter)
+        require_text(read_pdf(pdf("0 0 10 10 re f"), "brief.pdf", ocr=Ocr("never")), "never")
+    letter = read_pdf(pdf(text(72, 100, "Met deze brief reageren wij op uw rapport over afval.")), "brief.pdf", ocr=Ocr("never"))
+    require_text(letter, "never")
     assert letter.text_kind == "digital"
 
 

@@ -30,6 +30,9 @@ _LABEL = 90
 """Characters at the beginning of a block in which its label stands."""
 
 
+_RUNNING = ("body", "opening")
+"""Where running text is looked through."""
+_BEFORE_WORD = r"""[ (\[/‘’“”„"'-]"""
 _PLENTY = 2
 _FEW = 8
 """Lines that are looked at for the kind of paper where no salutation or paragraph ends the letterhead."""
@@ -74,8 +77,9 @@ def _groups() -> tuple[_Group, ...]:
     for name, group in lexicon("gate")["groups"].items():
         words = "|".join(group.get("words", ()))
         where = group.get("where", "")
-        # In running text a sign begins with a word; elsewhere it can be the end of one ("statenrekenkamer").
-        anchor = {"labels": r"\W*(?:\d{1,2}\W+)?", "body": r"\b", "opening": r"\b"}.get(where, "")
+        # In running text a sign begins with a word, elsewhere it can be the end of one ("statenrekenkamer").  What stands before
+        # the word is part of the pattern, as "re" gets over a text much quicker to such a character than to a `\b`.
+        anchor = {"labels": r"\W*(?:\d{1,2}\W+)?"}.get(where, _BEFORE_WORD if where in _RUNNING else "")
         pattern = re.compile(rf"{anchor}(?:{words})")
         unless, absent, present, halved = (tuple(group.get(key, ())) for key in ("unless", "absent", "present", "halved"))
         most, weight = group.get("most", 1), group["weight"]
@@ -153,6 +157,7 @@ def _hits(group: _Group, texts: list[str]) -> int:
     """How many different signs of a group stand in the texts, up to the most that count."""
     seen: set[str] = set()
     for order, text in enumerate(texts):  # in small letters and single-spaced, as the signs are
+        text = f" {text}" if group.where in _RUNNING else text
         matches = [group.pattern.match(text)] if group.where in ("labels", "stances") else group.pattern.finditer(text)
         for match in matches:
             if match is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -15,6 +16,29 @@ MediaType = Literal[
     "text/plain",
 ]
 TextKind = Literal["digital", "ocr", "mixed", "plain"]
+OcrWhen = Literal["auto", "never", "always"]
+"""When pages are read by OCR: where they have no usable text, not at all, or all of them."""
+
+
+def _tell_nobody(number: int) -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True)
+class Ocr:
+    """How pages that are pictures are read."""
+
+    when: OcrWhen = "auto"
+    jobs: int = 1
+    """Pages at a time."""
+    cache: bool = True
+    """Whether what was read is remembered."""
+    progress: Callable[[int], None] = _tell_nobody
+    """Called with the number of each page that was read, by the thread that read it."""
+
+
+USUAL_OCR = Ocr()
+"""Where pages need it, one at a time, remembered."""
 
 
 class Word(NamedTuple):
@@ -59,6 +83,8 @@ class Page:
 
     Width, height and all boxes are those of the page turned back, so that the text is upright.
     """
+    skew: float = 0.0
+    """Degrees that the page, after that, was turned clockwise about its middle to make its lines level; it was scanned askew."""
 
 
 ElementKind = Literal["heading", "paragraph", "item", "cell", "footnote", "furniture", "break"]
@@ -109,3 +135,5 @@ class Source:
     elements: list[Element] = field(default_factory=list)
     page_count: int | None = None
     """Pages of the document; None where the format has none."""
+    unread: list[int] = field(default_factory=list)
+    """Numbers of the pages that only OCR could have read, where it is not installed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
@@ -181,19 +182,30 @@ class _Writer:
     def _shown(self, words: list[Word], number: int) -> list[Word]:
         """The words with their boxes in the coordinates of the page as it is shown."""
         page = self._pages[number]
-        if page.turn == 0:
+        if page.turn == 0 and page.skew == 0:
             return words
         return [_new(Word, (word.text, *turned_back(word.box, page), *word[5:])) for word in words]
 
 
 def turned_back(box: Box, page: Page) -> Box:
-    """A box of a turned page in the coordinates of the page as it is shown."""
-    x0, top, x1, bottom = box
+    """A box of a turned or levelled page in the coordinates of the page as it is shown."""
+    x0, top, x1, bottom = _askew(box, page) if page.skew else box
+    if page.turn == 0:
+        return Box(x0, top, x1, bottom)
     if page.turn == 1:
         return Box(page.height - bottom, x0, page.height - top, x1)
     if page.turn == 2:
         return Box(page.width - x1, page.height - bottom, page.width - x0, page.height - top)
     return Box(top, page.width - x1, bottom, page.width - x0)
+
+
+def _askew(box: Box, page: Page) -> Box:
+    """A box of a levelled page, moved to where its middle was before."""
+    lean = math.radians(page.skew)
+    across, down = (box.x0 + box.x1 - page.width) / 2, (box.top + box.bottom - page.height) / 2
+    right = across * math.cos(lean) + down * math.sin(lean) - across
+    lower = down * math.cos(lean) - across * math.sin(lean) - down
+    return Box(box.x0 + right, box.top + lower, box.x1 + right, box.bottom + lower)
 
 
 def _first_word(lines: Sequence[Segment], begin: int) -> Word | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from bestuurlijke_reactie.model.errors import LimitError, UnreadableError
-from bestuurlijke_reactie.model.source import Element, MediaType, Source
+from bestuurlijke_reactie.model.source import USUAL_OCR, Element, MediaType, Ocr, Source
 from bestuurlijke_reactie.source.sniff import decode, sniff
 
 LARGEST = 50_000_000
@@ -19,18 +19,19 @@ def open_source(
     password: str | None = None,
     max_pages: int = 500,
     pages: tuple[int, int] | None = None,
+    ocr: Ocr = USUAL_OCR,
 ) -> Source:
     """Opens `data` as what its content says it is; `name` is only remembered.
 
-    `password` and `pages` (first and last, from 1) count for PDF alone, `max_pages` also for text with form feeds.
+    `password`, `pages` (first and last, from 1) and `ocr` count for PDF alone, `max_pages` also for text with form feeds.
     Raises UnreadableError, EncryptedError, NeedsOcrError or LimitError.
     """
     media_type = sniff(data)
     if media_type == "application/pdf":
         from bestuurlijke_reactie.source.pdf import read_pdf, require_text  # pypdfium2 takes 0.1 s to import
 
-        source = read_pdf(data, name, password=password, max_pages=max_pages, pages=pages)
-        require_text(source)
+        source = read_pdf(data, name, password=password, max_pages=max_pages, pages=pages, ocr=ocr)
+        require_text(source, ocr.when)
         return source
     if len(data) > LARGEST:
         raise LimitError(f"the file holds {len(data) // 1_000_000} MB, more than any letter", "give the letter alone")

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from concurrent.futures import Future
+from contextlib import ExitStack
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bestuurlijke_reactie.model.errors import EncryptedError, LimitError, NeedsOcrError, UnreadableError, UsageError
-from bestuurlijke_reactie.model.source import Page, Source, TextKind
+from bestuurlijke_reactie.model.source import USUAL_OCR, Ocr, OcrWhen, Page, Source, TextKind
+from bestuurlijke_reactie.source.ocr.engine import installed, require
+from bestuurlijke_reactie.source.ocr.pages import PageReader
 from bestuurlijke_reactie.source.pdf_fonts import Fonts
-from bestuurlijke_reactie.source.pdf_shapes import Shapes, read_shapes
+from bestuurlijke_reactie.source.pdf_scan import COVERED, FEW_LETTERS, digest, pictured, render, resolution, wants_ocr
+from bestuurlijke_reactie.source.pdf_shapes import read_shapes
 from bestuurlijke_reactie.source.pdf_space import PageSpace
 from bestuurlijke_reactie.source.pdf_text import PageText, place_words
 
-_SCAN_COVER = 0.6
-"""Share of a page that a picture covers on a scan."""
 _SHOWN_ANNOTATIONS = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
 _WRONG_PASSWORD = 4
-_FEW_LETTERS = 40
-"""A document with fewer letters has no text."""
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium may not be called by two threads at once."""
 
@@ -33,43 +34,99 @@ def read_pdf(
     password: str | None = None,
     max_pages: int = 500,
     pages: tuple[int, int] | None = None,
+    ocr: Ocr = USUAL_OCR,
 ) -> Source:
-    """Reads the words of a PDF, or of its `pages` (first and last, from 1).
+    """Reads the words of a PDF, or of its `pages` (first and last, from 1); those that are pictures as `ocr` says.
 
     Raises UnreadableError for a damaged file, UsageError for pages that do not exist, EncryptedError without the right
     password and LimitError above `max_pages` pages to read.
     """
     with _ONE_AT_A_TIME:
-        return _read(data, name, password, max_pages, pages)
+        return _read(data, name, password, max_pages, pages, ocr)
 
 
-def _read(data: bytes, name: str, password: str | None, max_pages: int, pages: tuple[int, int] | None) -> Source:
+def _read(data: bytes, name: str, password: str | None, max_pages: int, pages: tuple[int, int] | None, ocr: Ocr) -> Source:
     document = _open(data, password)
     try:
         count = len(document)
         first, last = _selection(count, pages, max_pages)
-        fonts = Fonts()
-        numbers = range(first, last + 1)
-        read = [_read_page(document, number, fonts) for number in numbers]
+        with ExitStack() as stack:
+            reading = _PageByPage(document, ocr, stack)
+            read = [reading.page(number) for number in range(first, last + 1)]
     finally:
         document.close()
-    kinds = {scanned for page, scanned in read if page.words}
+    found = [(page.result() if isinstance(page, Future) else page, by_ocr) for page, by_ocr in read]
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="application/pdf",
-        text_kind=_text_kind(kinds),
-        pages=[page for page, _ in read],
+        text_kind=_text_kind({by_ocr for page, by_ocr in found if page.words}),
+        pages=[page for page, _ in found],
         page_count=count,
+        unread=reading.unread,
     )
 
 
-def require_text(source: Source) -> None:
-    """Raises NeedsOcrError when (nearly) none of the pages has text."""
-    letters = sum(len(word.text) for page in source.pages for word in page.words[:_FEW_LETTERS])
-    with_text = sum(1 for page in source.pages if len(page.words) >= 5)
-    if letters < _FEW_LETTERS or with_text * 4 < len(source.pages):
-        raise NeedsOcrError("it is a scan: its pages hold no text")
+class _PageByPage:
+    """Reads one page after the other; the engine for OCR starts with the first page that wants it."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, ocr: Ocr, stack: ExitStack) -> None:
+        self._document, self._ocr, self._stack = document, ocr, stack
+        self._fonts = Fonts()
+        self._reader: PageReader | None = None
+        self.unread: list[int] = []
+        """Pages that want OCR, which is not to be had."""
+
+    def page(self, number: int) -> tuple[Page | Future[Page], bool]:
+        """The words of page `number`, and whether OCR read them, now or before the file came here."""
+        try:
+            page = _shown_page(self._document, number - 1)
+            textpage = page.get_textpage()
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableError(f"it is damaged: page {number} cannot be read", "choose other pages with --pages") from error
+        space = _space(page)
+        text = PageText(textpage.raw, self._fonts)
+        turn = _turn(text, space)
+        upright = space.turned(-turn)
+        shapes = read_shapes(page.raw, upright, text.objects)
+        cover = pictured(shapes.backdrops, upright)
+        scanned = cover > COVERED and _is_hidden(text)
+        words = place_words(text, upright, scanned, shapes.backdrops)
+        wanted = wants_ocr(self._ocr.when, words, scanned, cover, pdfium.FPDFPage_CountObjects(page.raw))
+        future = self._by_ocr(page, number, resolution(space)) if wanted else None
+        textpage.close()
+        page.close()
+        if future is not None:
+            return future, True
+        rules, fills = ([], []) if scanned else (shapes.rules, shapes.fills)
+        return Page(number, upright.width, upright.height, words, rules, fills, turn), scanned
+
+    def _by_ocr(self, page: pypdfium2.PdfPage, number: int, dpi: int) -> Future[Page] | None:
+        if not installed().usable:
+            self.unread.append(number)
+            return None
+        if self._reader is None:
+            self._reader = self._stack.enter_context(PageReader(self._ocr))
+        return self._reader.read(number, digest(page, dpi) if self._ocr.cache else b"", dpi, lambda: render(page, dpi))
+
+
+def require_text(source: Source, when: OcrWhen) -> None:
+    """Raises NeedsOcrError when (nearly) none of the pages has text and OCR could help, UnreadableError when it could not."""
+    if _has_text(source.pages):
+        return
+    if source.unread:
+        require()
+    if when == "never":
+        raise NeedsOcrError("it is a scan: its pages hold no text", "leave out --ocr never")
+    if not any(page.words for page in source.pages):
+        raise UnreadableError("its pages are blank: OCR found no text on them either", "look whether it was scanned well")
+
+
+def _has_text(pages: list[Page]) -> bool:
+    """Whether more than a few of the pages have text."""
+    letters = sum(len(word.text) for page in pages for word in page.words[:FEW_LETTERS])
+    with_text = sum(1 for page in pages if len(page.words) >= 5)
+    return letters >= FEW_LETTERS and with_text * 4 >= len(pages)
 
 
 def _text_kind(kinds: set[bool]) -> TextKind:
@@ -109,25 +166,6 @@ def _selection(count: int, pages: tuple[int, int] | None, max_pages: int) -> tup
     return first, last
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int, fonts: Fonts) -> tuple[Page, bool]:
-    try:
-        page = _shown_page(document, number - 1)
-        textpage = page.get_textpage()
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableError(f"it is damaged: page {number} cannot be read", "choose other pages with --pages") from error
-    space = _space(page)
-    text = PageText(textpage.raw, fonts)
-    turn = _turn(text, space)
-    space = space.turned(-turn)
-    shapes = read_shapes(page.raw, space, text.objects)
-    scanned = _is_scan(text, shapes, space)
-    words = place_words(text, space, scanned, shapes.backdrops)
-    rules, fills = ([], []) if scanned else (shapes.rules, shapes.fills)
-    textpage.close()
-    page.close()
-    return Page(number, space.width, space.height, words, rules, fills, turn), scanned
-
-
 def _shown_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
     """The page, with what its form fields and text boxes show made part of its contents."""
     page = document[index]
@@ -161,10 +199,7 @@ def _turn(text: PageText, space: PageSpace) -> int:
     return votes.index(most) if most > 0.6 * sum(votes) else 0
 
 
-def _is_scan(text: PageText, shapes: Shapes, space: PageSpace) -> bool:
-    """Whether the page is a picture with a hidden layer of text that OCR put there."""
-    area = space.width * space.height
-    if not any(item.colour < 0 and item.box.width * item.box.height > _SCAN_COVER * area for item in shapes.backdrops):
-        return False
+def _is_hidden(text: PageText) -> bool:
+    """Whether most of the text is not drawn, as that of a layer that OCR put over a picture."""
     hidden = sum(weight for index, weight in text.weights.items() if not text.styles[index].drawn)
     return hidden > 0.5 * sum(text.weights.values())

@@ -22,7 +22,8 @@ THIN = 2.6
 _MIN_RULE = 4.0
 _DOT = 7.0
 """Points: what is smaller and square is a drawn bullet."""
-_PICTURE = -1
+PICTURE = -1
+"""The `colour` of a backdrop that is a picture or a shading."""
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -72,7 +73,7 @@ def _collect(shapes: Shapes, space: PageSpace, items: list[int], matrix: Matrix 
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _Path(item, matrix, space).add_to(shapes)
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
-            shapes.backdrops.append(Backdrop(_bounds(item, matrix, space), _PICTURE))
+            shapes.backdrops.append(Backdrop(_bounds(item, matrix, space), PICTURE))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 0:
             count = min(pdfium.FPDFFormObj_CountObjects(item), _MAX_OBJECTS // (_MAX_DEPTH + 1 - depth))
             inner = [pdf_calls.form_object(handle, ctypes.c_ulong(index)) for index in range(count)]

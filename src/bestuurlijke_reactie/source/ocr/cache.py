@@ -1,0 +1,76 @@
+"""Remembers what OCR read in the image of a page, so that a second run costs nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+from bestuurlijke_reactie.model.geometry import Box
+from bestuurlijke_reactie.model.source import Page, Word
+from bestuurlijke_reactie.source.ocr.engine import LANGUAGE, require
+
+_FORM = 1
+"""Raised whenever the preparation of images or the form of the entries changes."""
+
+
+def folder() -> Path:
+    """Where the entries stand: `ocr` in the user's folder for caches (on Linux ~/.cache/reactie)."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("reactie", appauthor=False)) / "ocr"
+
+
+def key_of(digest: bytes, dpi: int) -> str:
+    """The name of the entry for an image of a page: of its digest, and of all that reading it rests on."""
+    parts = (digest, f"{dpi} {_FORM}".encode(), _engine_key())
+    return hashlib.blake2b(b"\0".join(parts), digest_size=20).hexdigest()
+
+
+@cache
+def _engine_key() -> bytes:
+    found = require()
+    data = Path(found.data_folder, f"{LANGUAGE}.traineddata").read_bytes()
+    return found.version.encode() + hashlib.blake2b(data, digest_size=20).digest()
+
+
+def recall(key: str, number: int) -> Page | None:
+    """The page that was read before, as page `number`; None when it was not, or the entry is damaged."""
+    try:
+        entry = json.loads(_path(key).read_bytes())
+        words = [Word(*word) for word in entry.pop("words")]
+        rules, fills = ([Box(*box) for box in entry.pop(name)] for name in ("rules", "fills"))
+        return Page(**{**entry, "number": number, "words": words, "rules": rules, "fills": fills})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def remember(key: str, page: Page) -> None:
+    """Writes an entry, for the eyes of this user only; where that cannot be done the next run reads the page again."""
+    target = _path(key)
+    beside = target.with_name(f"{key}.{os.getpid()}.part")
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside.write_text(json.dumps(asdict(page), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        beside.chmod(0o600)
+        beside.replace(target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+
+
+def clear() -> tuple[int, int]:
+    """Removes all entries; how many pages there were, and how many bytes."""
+    place = folder()
+    sizes = [path.stat().st_size for path in place.glob("*/*.json")] if place.is_dir() else []
+    shutil.rmtree(place, ignore_errors=True)
+    return len(sizes), sum(sizes)
+
+
+def _path(key: str) -> Path:
+    return folder() / key[:2] / f"{key}.json"

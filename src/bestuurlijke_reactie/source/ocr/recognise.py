@@ -1,0 +1,128 @@
+"""From the image of a page to its words and lines, in points, as a digital page has them."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import Any, NamedTuple
+
+import cv2
+import numpy
+
+from bestuurlijke_reactie.model.geometry import Box
+from bestuurlijke_reactie.model.source import Page, Word
+from bestuurlijke_reactie.source.ocr.engine import ReadWord, read_words
+from bestuurlijke_reactie.source.ocr.prepare import Line, Prepared, lies_sideways, prepare
+from bestuurlijke_reactie.source.pdf_text import ASCENT, DESCENT
+
+_X_HEIGHT = 0.53
+"""Height of a small letter in font sizes, for the fonts that letters are printed in."""
+_ALIKE = 0.15
+"""Share by which a line's small letters may differ in height from the usual and still be of the usual size."""
+_BOLD = 1.22
+"""How much thicker than usual the strokes of bold letters are, at least."""
+_GOOD = 0.7
+"""Mean confidence from which a page is read the right way up."""
+_SUREST = 0.98
+_FEW = 5
+"""Words; a page with fewer may be blank or a picture, and tells nothing about the way up."""
+_NOISE = 0.35
+"""Confidence below which a word without two letters or figures is dirt on the page."""
+_SIGNS = frozenset("-–—•·|&%€§+=/")
+
+
+class _Attempt(NamedTuple):
+    turn: int
+    prepared: Prepared
+    words: list[ReadWord]
+    confidence: float
+
+
+def read_image(grey: Any, dpi: int, number: int) -> Page:
+    """Reads a grey image (rows of bytes) of page `number`, which has `dpi` pixels an inch, whichever way it is turned."""
+    best = _best_attempt(grey, dpi)
+    scale = 72 / dpi
+    height, width = (size * scale for size in best.prepared.image.shape)
+    words = _words(best, scale)
+    rules = [_thin(line, scale) for line in best.prepared.lines]
+    fills = [Box(*(value * scale for value in patch)) for patch in best.prepared.fills]
+    return Page(number, width, height, words, rules, fills, best.turn, best.prepared.skew)
+
+
+def _best_attempt(grey: Any, dpi: int) -> _Attempt:
+    """The reading of the page the right way up: the first that is good, else the best."""
+    sideways = lies_sideways(grey, dpi)
+    attempts: list[_Attempt] = []
+    for turn in (1, 3, 0, 2) if sideways else (0, 2, 1, 3):
+        attempts.append(_attempt(grey, dpi, turn))
+        if attempts[-1].confidence >= _GOOD or len(attempts[-1].words) < _FEW:
+            break
+    return max(attempts, key=lambda attempt: attempt.confidence)
+
+
+def _attempt(grey: Any, dpi: int, turn: int) -> _Attempt:
+    prepared = prepare(numpy.ascontiguousarray(numpy.rot90(grey, turn)), dpi)
+    words = read_words(prepared.image, dpi)
+    letters = sum(len(word.text) for word in words)
+    confidence = sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+    return _Attempt(turn, prepared, words, confidence)
+
+
+def _words(attempt: _Attempt, scale: float) -> list[Word]:
+    """The words in points, without what is no text; letters of about the usual size get that size."""
+    read = [word for word in attempt.words if not _is_noise(word)]
+    if not read:
+        return []
+    usual = median([word.x_height for word in read for _ in word.text])
+    strokes = _strokes(attempt.prepared.image, read)
+    usual_stroke = median([stroke for word, stroke in zip(read, strokes, strict=True) for _ in word.text])
+    words = []
+    for word, stroke in zip(read, strokes, strict=True):
+        x_height = usual if abs(word.x_height / usual - 1) < _ALIKE else word.x_height
+        size = x_height / _X_HEIGHT * scale
+        baseline = word.baseline * scale
+        bold = stroke > _BOLD * usual_stroke * max(1.0, x_height / usual)
+        words.append(
+            Word(
+                word.text,
+                word.x0 * scale,
+                baseline - ASCENT * size,
+                word.x1 * scale,
+                baseline + DESCENT * size,
+                size,
+                bold,
+                confidence=min(_SUREST, word.confidence),
+            )
+        )
+    return words
+
+
+def _is_noise(word: ReadWord) -> bool:
+    """Whether it is a speck, a fold or a stroke of a pen rather than a word."""
+    signs = sum(char.isalnum() for char in word.text)
+    if word.x_height <= 2:
+        return True
+    if signs == 0:
+        return not (len(word.text) == 1 and word.text in _SIGNS and word.confidence > _NOISE)
+    return word.confidence < _NOISE and signs < 3
+
+
+def _strokes(image: Any, words: list[ReadWord]) -> list[float]:
+    """How thick the strokes of each word are, in pixels."""
+    ink = cv2.threshold(image, 128, 255, cv2.THRESH_BINARY_INV)[1]
+    depth = cv2.distanceTransform(ink, cv2.DIST_L2, 3)
+    found = []
+    for word in words:
+        part = depth[int(word.top) : int(word.bottom), int(word.x0) : int(word.x1)]
+        inside = part[part > 0]
+        found.append(float(inside.mean()) * 4 if inside.size else 0.0)
+    return found
+
+
+def _thin(line: Line, scale: float) -> Box:
+    """A line in points, as thin as digital pages have them."""
+    x0, top, x1, bottom = (value * scale for value in line)
+    if x1 - x0 > bottom - top:
+        middle = (top + bottom) / 2
+        return Box(x0, middle - 0.25, x1, middle + 0.25)
+    middle = (x0 + x1) / 2
+    return Box(middle - 0.25, top, middle + 0.25, bottom)
