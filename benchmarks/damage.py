@@ -19,7 +19,7 @@ Picture = npt.NDArray[np.uint8]
 """Rows of pixels of red, green and blue."""
 Shade = npt.NDArray[np.number]
 """A number a pixel."""
-Matrix = npt.NDArray[np.floating]
+Matrix = npt.NDArray[np.float64]
 """Two rows of three: where a point goes."""
 
 _POINT, _MILLIMETRE = 1 / 72, 1 / 25.4
@@ -51,6 +51,10 @@ class Sheet:
         """So many inches in pixels."""
         return inches * self.dpi[0]
 
+    def move(self, matrix: npt.ArrayLike) -> None:
+        """Notes that all points of the page went where `matrix` says, in points."""
+        self.moved = np.asarray(matrix, np.float64) @ np.vstack([self.moved, (0, 0, 1)])
+
 
 def noisy(sheet: Sheet) -> None:
     """Noise of a cheap scanner, and a JPEG of low quality."""
@@ -67,7 +71,7 @@ def skewed(sheet: Sheet) -> None:
     turn = cv2.getRotationMatrix2D((columns / 2, rows / 2), angle, 1.0)
     white = (255, 255, 255)
     sheet.picture = _picture(cv2.warpAffine(sheet.picture, turn, (columns, rows), flags=cv2.INTER_CUBIC, borderValue=white))
-    sheet.moved = turn * [1, 1, 72 / sheet.dpi[0]]
+    sheet.move(turn * (1, 1, 72 / sheet.dpi[0]))
 
 
 def greyed(sheet: Sheet) -> None:
@@ -153,8 +157,10 @@ def faxed(sheet: Sheet) -> None:
 
 def turned(sheet: Sheet) -> None:
     """The page went in sideways: a quarter turn clockwise."""
+    height = sheet.picture.shape[0] / sheet.dpi[1] * 72
     sheet.picture = np.ascontiguousarray(np.rot90(sheet.picture, -1))
     sheet.dpi = sheet.dpi[::-1]
+    sheet.move([[0, -1, height], [1, 0, 0]])
 
 
 def _edge(sheet: Sheet, length: int) -> Shade:
