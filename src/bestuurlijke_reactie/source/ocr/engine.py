@@ -120,6 +120,21 @@ def read_words(image: Any, dpi: int) -> list[ReadWord]:
     return [word for word in words if word is not None]
 
 
+def read_spot(image: Any, dpi: int) -> tuple[str, float]:
+    """What a small grey image says that holds one word, and the confidence, 0..1."""
+    tesserocr = _tesserocr()
+    engine = _engine()
+    height, width = image.shape
+    engine.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
+    engine.SetImageBytes(image.tobytes(), width, height, 1, width)
+    engine.SetSourceResolution(dpi)
+    text = "".join(engine.GetUTF8Text().split())
+    confidence = engine.MeanTextConf() / 100
+    engine.Clear()
+    engine.SetPageSegMode(tesserocr.PSM.AUTO)
+    return text, confidence
+
+
 def _engine() -> Any:
     if _engines.engine is None:
         tesserocr = _tesserocr()

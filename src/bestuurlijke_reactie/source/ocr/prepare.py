@@ -13,6 +13,8 @@ _DARK = 110
 """Grey level of 255 below which a wide patch is printed dark, with light letters on it."""
 _MOST_SKEW = 6.0
 _SKEW_DPI = 75
+_SPECK = 0.0006
+"""Square inches of ink; a full stop in 10 points has as much."""
 
 
 class Line(NamedTuple):
@@ -42,6 +44,7 @@ def prepare(grey: Any, dpi: int) -> Prepared:
     upright = rotated(flat, skew)
     ink = _ink(upright)
     _erase_edges(upright, ink, dpi)
+    _erase_specks(upright, ink, dpi)
     lines = _lines(ink, dpi)
     for line in lines:
         margin = max(1, dpi // 150)
@@ -64,7 +67,7 @@ def lies_sideways(grey: Any, dpi: int) -> bool:
     small = 255 - _shrunk(grey, dpi)
     ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
     trimmed = ink[ink.shape[0] // 20 : -ink.shape[0] // 20, ink.shape[1] // 20 : -ink.shape[1] // 20]
-    return _sharpness(trimmed.sum(axis=0)) > 1.3 * _sharpness(trimmed.sum(axis=1))
+    return _contrast(trimmed.mean(axis=0)) > 1.3 * _contrast(trimmed.mean(axis=1))
 
 
 def _on_white(grey: Any, dpi: int) -> tuple[Any, list[Line]]:
@@ -127,6 +130,11 @@ def _sharpness(profile: Any) -> float:
     return float(numpy.square(numpy.diff(profile.astype(numpy.float64))).sum())
 
 
+def _contrast(profile: Any) -> float:
+    """The same, but so that one line ruled along it does not tell."""
+    return float(numpy.abs(numpy.diff(profile)).mean())
+
+
 def _ink(image: Any) -> Any:
     return cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
 
@@ -151,6 +159,18 @@ def _erase_edges(image: Any, ink: Any, dpi: int) -> None:
         whole = cv2.resize(mask, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_NEAREST)
         image[whole > 0] = 255
         ink[whole > 0] = 0
+
+
+def _erase_specks(image: Any, ink: Any, dpi: int) -> None:
+    """Whitens specks: ink of less than a full stop and its letter together, with nothing near."""
+    near = max(3, round(dpi * 0.04)) | 1
+    count, labels, _, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, numpy.ones((near, near), numpy.uint8)))
+    inked = numpy.bincount(labels[ink > 0], minlength=count)
+    gone = inked < _SPECK * dpi * dpi
+    gone[0] = False
+    specks = gone[labels]
+    image[specks] = 255
+    ink[specks] = 0
 
 
 def _lines(ink: Any, dpi: int) -> list[Line]:

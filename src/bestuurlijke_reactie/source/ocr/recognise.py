@@ -10,7 +10,7 @@ import numpy
 
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Page, Word
-from bestuurlijke_reactie.source.ocr.engine import ReadWord, read_words
+from bestuurlijke_reactie.source.ocr.engine import ReadWord, read_spot, read_words
 from bestuurlijke_reactie.source.ocr.prepare import Line, Prepared, lies_sideways, prepare
 from bestuurlijke_reactie.source.pdf_text import ASCENT, DESCENT
 
@@ -26,7 +26,16 @@ _SUREST = 0.98
 _FEW = 5
 """Words; a page with fewer may be blank or a picture, and tells nothing about the way up."""
 _NOISE = 0.35
-"""Confidence below which a word without two letters or figures is dirt on the page."""
+"""Confidence below which a word that stands alone is dirt on the page."""
+_READ = 0.6
+"""Confidence from which a word is surely one."""
+_BETTER = 0.1
+"""How much surer a word has to be that is read again."""
+_BEFORE = 12
+"""Heights of a small letter that a list number may stand before its text."""
+_MOST_SPOTS = 80
+_AROUND = 20
+"""Pixels of white around a word that is read by itself."""
 _SIGNS = frozenset("-–—•·|&%€§+=/")
 
 
@@ -40,6 +49,7 @@ class _Attempt(NamedTuple):
 def read_image(grey: Any, dpi: int, number: int) -> Page:
     """Reads a grey image (rows of bytes) of page `number`, which has `dpi` pixels an inch, whichever way it is turned."""
     best = _best_attempt(grey, dpi)
+    best = best._replace(words=_completed(best.words, best.prepared.image, dpi))
     scale = 72 / dpi
     height, width = (size * scale for size in best.prepared.image.shape)
     words = _words(best, scale)
@@ -59,17 +69,73 @@ def _best_attempt(grey: Any, dpi: int) -> _Attempt:
     return max(attempts, key=lambda attempt: attempt.confidence)
 
 
+def _completed(words: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
+    """The words, the doubtful ones read again by themselves, and the spots of ink before a line that were passed over.
+
+    Tesseract takes a figure that stands alone for dirt, and list numbers and the first column of tables are that.
+    """
+    good = [word for word in words if word.confidence >= _READ]
+    if len(good) < _FEW:
+        return words
+    again = [word if word.confidence >= _READ else _read_again(word, image, dpi) for word in words]
+    return again + [word for spot in _missed(words, good, image, dpi) if (word := _read_spot(spot, image, dpi)) is not None]
+
+
+def _read_again(word: ReadWord, image: Any, dpi: int) -> ReadWord:
+    text, confidence = read_spot(_cut(image, word), dpi)
+    return word._replace(text=text, confidence=confidence) if text and confidence > word.confidence + _BETTER else word
+
+
+def _read_spot(spot: ReadWord, image: Any, dpi: int) -> ReadWord | None:
+    text, confidence = read_spot(_cut(image, spot), dpi)
+    return spot._replace(text=text, confidence=confidence) if text and confidence >= _NOISE else None
+
+
+def _missed(words: list[ReadWord], good: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
+    """Spots of ink of the height of letters that no word covers, with a good word behind them in their line; without text."""
+    ink = cv2.threshold(image, 128, 255, cv2.THRESH_BINARY_INV)[1]
+    for word in words:
+        ink[max(0, int(word.top) - 3) : int(word.bottom) + 3, max(0, int(word.x0) - 3) : int(word.x1) + 3] = 0
+    near = max(3, dpi // 12) | 1
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, numpy.ones((5, near), numpy.uint8)))
+    spots: list[ReadWord] = []
+    for x, y, wide, high, _ in stats[1:].tolist():
+        x0, x1, top, bottom = x + near // 2, x + wide - near // 2, y + 2, y + high - 2
+        beside = [word for word in good if word.x0 >= x1 and abs(word.baseline - bottom) < 0.5 * word.x_height]
+        first = min(beside, key=lambda word: word.x0, default=None)
+        if first is None or first.x0 - x1 > _BEFORE * first.x_height:
+            continue
+        if 0.8 < (bottom - top) / first.x_height < 2.5 and 0 < (x1 - x0) / first.x_height < 6:
+            spots.append(ReadWord("", 0.0, x0, x1, first.baseline, first.x_height, top, bottom))
+    return spots[:_MOST_SPOTS]
+
+
+def _cut(image: Any, word: ReadWord) -> Any:
+    """The part of the image in which a word stands, with white around it."""
+    part = image[max(0, int(word.top)) : int(word.bottom), max(0, int(word.x0)) : int(word.x1)]
+    return cv2.copyMakeBorder(part, _AROUND, _AROUND, _AROUND, _AROUND, cv2.BORDER_CONSTANT, value=255)
+
+
 def _attempt(grey: Any, dpi: int, turn: int) -> _Attempt:
     prepared = prepare(numpy.ascontiguousarray(numpy.rot90(grey, turn)), dpi)
     words = read_words(prepared.image, dpi)
     letters = sum(len(word.text) for word in words)
     confidence = sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+    if _runs_down(words):  # Tesseract reads such lines too, but where they stand on the page is then lost
+        confidence /= 2
     return _Attempt(turn, prepared, words, confidence)
+
+
+def _runs_down(words: list[ReadWord]) -> bool:
+    """Whether most words of some length are higher than wide."""
+    long = [word.bottom - word.top > word.x1 - word.x0 for word in words if len(word.text) >= 5]
+    return sum(long) > len(long) / 2
 
 
 def _words(attempt: _Attempt, scale: float) -> list[Word]:
     """The words in points, without what is no text; letters of about the usual size get that size."""
-    read = [word for word in attempt.words if not _is_noise(word)]
+    good = [word for word in attempt.words if word.confidence >= _READ]
+    read = [word for word in attempt.words if not _is_noise(word, good)]
     if not read:
         return []
     usual = median([word.x_height for word in read for _ in word.text])
@@ -96,14 +162,20 @@ def _words(attempt: _Attempt, scale: float) -> list[Word]:
     return words
 
 
-def _is_noise(word: ReadWord) -> bool:
+def _is_noise(word: ReadWord, good: list[ReadWord]) -> bool:
     """Whether it is a speck, a fold or a stroke of a pen rather than a word."""
     signs = sum(char.isalnum() for char in word.text)
     if word.x_height <= 2:
         return True
     if signs == 0:
         return not (len(word.text) == 1 and word.text in _SIGNS and word.confidence > _NOISE)
-    return word.confidence < _NOISE and signs < 3
+    return word.confidence < _NOISE and not any(_beside(word, other) for other in good)
+
+
+def _beside(word: ReadWord, other: ReadWord) -> bool:
+    """Whether two words stand in one line."""
+    gap = max(word.x0, other.x0) - min(word.x1, other.x1)
+    return abs(word.baseline - other.baseline) < 0.5 * other.x_height and gap < 8 * other.x_height
 
 
 def _strokes(image: Any, words: list[ReadWord]) -> list[float]:
