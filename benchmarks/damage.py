@@ -151,7 +151,7 @@ def faxed(sheet: Sheet) -> None:
     coarse = cv2.resize(grey, (columns, round(rows * down / sheet.dpi[1])), interpolation=cv2.INTER_AREA)
     drawn = sheet.chance.random(coarse.shape)
     coarse = np.where(drawn < 0.0006, 0, np.where(drawn > 0.9985, 255, coarse))
-    sheet.picture = np.repeat(np.where(coarse < 165, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+    sheet.picture = np.repeat(np.where(coarse < 185, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
     sheet.dpi = sheet.dpi[0], down
 
 
