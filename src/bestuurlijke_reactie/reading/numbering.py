@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
+from bestuurlijke_reactie.dutch.mentions import kind_of_word
 from bestuurlijke_reactie.dutch.numerals import is_roman, roman_value, to_roman
 from bestuurlijke_reactie.model.source import Page, Word
 
@@ -20,14 +21,16 @@ _SAME_EDGE = 0.8
 """Font sizes within which the numbers of a list begin."""
 _LONGEST = 5
 _MOST_WORDS = 5000
+_BETWEEN = ("en", "of", "t/m", "tot", "met", "-", "–", "")
+"""What stands between the numbers of a list in running text."""
 _SHAPE = re.compile(r"(?P<open>[(\[]?)(?P<number>[^\s.:;,)\]]+)(?P<close>[.:;,)\]]{0,2})$")
 
 
 class _Token(NamedTuple):
     """A short word at the beginning of a line, as the number of a list."""
 
-    index: int
-    """Among the words of the page."""
+    at: int
+    """Index among the words of the page."""
     exact: int | None
     """What it says; None when it is no number as it stands."""
     likely: str
@@ -44,7 +47,25 @@ def with_mended_numbers(page: Page) -> Page:
         for roman in (False, True):
             for index, text in _mended(words, column, roman):
                 words[index] = words[index]._replace(text=text)
+    for index, text in _pointed_at(words):
+        words[index] = words[index]._replace(text=text)
     return replace(page, words=words)
+
+
+def _pointed_at(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """Roman numbers behind "aanbeveling" and the like that lost their form: "aanbevelingen | en IV", "Il en III"."""
+    bare = [word.text.strip("().,:;") for word in words]
+    if not any(len(text) > 1 and is_roman(text) for text in bare):
+        return
+    for index, text in enumerate(bare):
+        if text.casefold() not in kind_of_word():
+            continue
+        for following in range(index + 1, len(words)):
+            token = _token(bare[following], following, roman=True)
+            if token is not None and token.exact is None and is_roman(token.likely) and bare[following]:
+                yield following, words[following].text.replace(bare[following], token.likely)
+            elif token is None and bare[following] not in _BETWEEN:
+                break
 
 
 def _columns(words: Sequence[Word]) -> Iterator[list[int]]:
@@ -78,7 +99,7 @@ def _mended(words: Sequence[Word], column: Sequence[int], roman: bool) -> Iterat
     for place, number in numbers.items():
         token = tokens[place]
         if token.exact != number or token.close != close:
-            yield token.index, (to_roman(number) if roman else str(number)) + close
+            yield token.at, (to_roman(number) if roman else str(number)) + close
 
 
 def _token(text: str, index: int, roman: bool) -> _Token | None:

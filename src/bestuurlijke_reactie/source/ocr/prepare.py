@@ -13,6 +13,10 @@ _DARK = 110
 """Grey level of 255 below which a wide patch is printed dark, with light letters on it."""
 _MOST_SKEW = 6.0
 _SKEW_DPI = 75
+_PEN = 0.3
+"""Inches that the stroke of a signature reaches across and down; letters do from 30 points."""
+_DENSE = 0.25
+"""Share of its box that a printed letter fills at least."""
 _SPECK = 0.0006
 """Square inches of ink; a full stop in 10 points has as much."""
 
@@ -50,6 +54,7 @@ def prepare(grey: Any, dpi: int) -> Prepared:
         margin = max(1, dpi // 150)
         x0, top, x1, bottom = (round(value) for value in line)
         upright[max(0, top - margin) : bottom + margin, max(0, x0 - margin) : x1 + margin] = 255
+    _erase_strokes(upright, dpi)
     return Prepared(upright, skew, lines, [] if skew else fills)
 
 
@@ -171,6 +176,17 @@ def _erase_specks(image: Any, ink: Any, dpi: int) -> None:
     specks = gone[labels]
     image[specks] = 255
     ink[specks] = 0
+
+
+def _erase_strokes(image: Any, dpi: int) -> None:
+    """Whitens what is drawn with a pen: ink that hangs together, much larger than letters, and mostly paper in between."""
+    least = round(dpi * _PEN)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(_ink(image))
+    for index in range(1, count):
+        x, y, wide, high, area = (int(value) for value in stats[index])
+        if wide > least and high > least and area < _DENSE * wide * high:
+            part = labels[y : y + high, x : x + wide] == index
+            image[y : y + high, x : x + wide][part] = 255
 
 
 def _lines(ink: Any, dpi: int) -> list[Line]:

@@ -16,10 +16,12 @@ from bestuurlijke_reactie.source.pdf_text import ASCENT, DESCENT
 
 _X_HEIGHT = 0.53
 """Height of a small letter in font sizes, for the fonts that letters are printed in."""
-_ALIKE = 0.15
+_ALIKE = 0.09
 """Share by which a line's small letters may differ in height from the usual and still be of the usual size."""
 _BOLD = 1.22
 """How much thicker than usual the strokes of bold letters are, at least."""
+_TELLING = 4
+"""Letters by which a word shows whether it is bold."""
 _GOOD = 0.7
 """Mean confidence from which a page is read the right way up."""
 _SUREST = 0.98
@@ -141,7 +143,7 @@ def _words(attempt: _Attempt, scale: float) -> list[Word]:
     usual = median([word.x_height for word in read for _ in word.text])
     strokes = _strokes(attempt.prepared.image, read)
     usual_stroke = median([stroke for word, stroke in zip(read, strokes, strict=True) for _ in word.text])
-    words = []
+    words: list[Word] = []
     for word, stroke in zip(read, strokes, strict=True):
         x_height = usual if abs(word.x_height / usual - 1) < _ALIKE else word.x_height
         size = x_height / _X_HEIGHT * scale
@@ -159,7 +161,20 @@ def _words(attempt: _Attempt, scale: float) -> list[Word]:
                 confidence=min(_SUREST, word.confidence),
             )
         )
-    return words
+    return _evenly_bold(words)
+
+
+def _evenly_bold(words: list[Word]) -> list[Word]:
+    """Short words as bold as the longer ones around them in their line: a few letters tell too little."""
+    even = list(words)
+    for index, word in enumerate(words):
+        if len(word.text) >= _TELLING:
+            continue
+        near = (next((w for w in side if len(w.text) >= _TELLING), None) for side in (words[:index][::-1], words[index + 1 :]))
+        bold = {w.bold for w in near if w is not None and abs(w.bottom - word.bottom) < 0.4 * word.size}
+        if len(bold) == 1:
+            even[index] = word._replace(bold=bold.pop())
+    return even
 
 
 def _is_noise(word: ReadWord, good: list[ReadWord]) -> bool:
