@@ -108,9 +108,19 @@ _engines = _PerThread()
 
 def read_words(image: Any, dpi: int) -> list[ReadWord]:
     """The words in a grey image (rows of bytes, a numpy array), in the order in which Tesseract met them."""
+    return _read(image, dpi, _tesserocr().PSM.AUTO)
+
+
+def read_line(image: Any, dpi: int) -> list[ReadWord]:
+    """The words in a small grey image that holds one line, or part of one."""
+    return _read(image, dpi, _tesserocr().PSM.SINGLE_LINE)
+
+
+def _read(image: Any, dpi: int, segmentation: Any) -> list[ReadWord]:
     tesserocr = _tesserocr()
     engine = _engine()
     height, width = image.shape
+    engine.SetPageSegMode(segmentation)
     engine.SetImageBytes(image.tobytes(), width, height, 1, width)
     engine.SetSourceResolution(dpi)
     engine.Recognize()
@@ -120,26 +130,11 @@ def read_words(image: Any, dpi: int) -> list[ReadWord]:
     return [word for word in words if word is not None]
 
 
-def read_spot(image: Any, dpi: int) -> tuple[str, float]:
-    """What a small grey image says that holds one word, and the confidence, 0..1."""
-    tesserocr = _tesserocr()
-    engine = _engine()
-    height, width = image.shape
-    engine.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
-    engine.SetImageBytes(image.tobytes(), width, height, 1, width)
-    engine.SetSourceResolution(dpi)
-    text = "".join(engine.GetUTF8Text().split())
-    confidence = engine.MeanTextConf() / 100
-    engine.Clear()
-    engine.SetPageSegMode(tesserocr.PSM.AUTO)
-    return text, confidence
-
-
 def _engine() -> Any:
     if _engines.engine is None:
         tesserocr = _tesserocr()
         _engines.engine = tesserocr.PyTessBaseAPI(
-            path=require().data_folder, lang=LANGUAGE, psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY
+            path=require().data_folder, lang=LANGUAGE, oem=tesserocr.OEM.LSTM_ONLY
         )
     return _engines.engine
 

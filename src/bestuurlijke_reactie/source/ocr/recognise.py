@@ -10,7 +10,7 @@ import numpy
 
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Page, Word
-from bestuurlijke_reactie.source.ocr.engine import ReadWord, read_spot, read_words
+from bestuurlijke_reactie.source.ocr.engine import ReadWord, read_line, read_words
 from bestuurlijke_reactie.source.ocr.prepare import Line, Prepared, lies_sideways, prepare
 from bestuurlijke_reactie.source.pdf_text import ASCENT, DESCENT
 
@@ -35,6 +35,8 @@ _BETTER = 0.1
 """How much surer a word has to be that is read again."""
 _BEFORE = 12
 """Heights of a small letter that a list number may stand before its text."""
+_LINE = 4
+"""Heights of a small letter from which ink may be a line of its own."""
 _MOST_SPOTS = 80
 _AROUND = 20
 """Pixels of white around a word that is read by itself."""
@@ -72,44 +74,62 @@ def _best_attempt(grey: Any, dpi: int) -> _Attempt:
 
 
 def _completed(words: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
-    """The words, the doubtful ones read again by themselves, and the spots of ink before a line that were passed over.
+    """The words, the doubtful ones read again by themselves, and those of the ink that was passed over.
 
-    Tesseract takes a figure that stands alone for dirt, and list numbers and the first column of tables are that.
+    Tesseract takes a figure that stands alone for dirt, and list numbers and the first column of tables are that; of labels
+    and values in small blocks it loses a line now and then.
     """
     good = [word for word in words if word.confidence >= _READ]
     if len(good) < _FEW:
         return words
     again = [word if word.confidence >= _READ else _read_again(word, image, dpi) for word in words]
-    return again + [word for spot in _missed(words, good, image, dpi) if (word := _read_spot(spot, image, dpi)) is not None]
+    for spot in _passed_over(words, image, dpi)[:_MOST_SPOTS]:
+        again += _read_spot(spot, good, image, dpi)
+    return again
 
 
 def _read_again(word: ReadWord, image: Any, dpi: int) -> ReadWord:
-    text, confidence = read_spot(_cut(image, word), dpi)
-    return word._replace(text=text, confidence=confidence) if text and confidence > word.confidence + _BETTER else word
+    read = read_line(_cut(image, word), dpi)
+    confidence = min((each.confidence for each in read), default=0.0)
+    if confidence <= word.confidence + _BETTER:
+        return word
+    return word._replace(text="".join(each.text for each in read), confidence=confidence)
 
 
-def _read_spot(spot: ReadWord, image: Any, dpi: int) -> ReadWord | None:
-    text, confidence = read_spot(_cut(image, spot), dpi)
-    return spot._replace(text=text, confidence=confidence) if text and confidence >= _NOISE else None
-
-
-def _missed(words: list[ReadWord], good: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
-    """Spots of ink of the height of letters that no word covers, with a good word behind them in their line; without text."""
+def _passed_over(words: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
+    """Spots of ink about as high as letters that no word covers; as words without text."""
     ink = cv2.threshold(image, 128, 255, cv2.THRESH_BINARY_INV)[1]
     for word in words:
         ink[max(0, int(word.top) - 3) : int(word.bottom) + 3, max(0, int(word.x0) - 3) : int(word.x1) + 3] = 0
     near = max(3, dpi // 12) | 1
     _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, numpy.ones((5, near), numpy.uint8)))
+    usual = median([word.x_height for word in words])
     spots: list[ReadWord] = []
     for x, y, wide, high, _ in stats[1:].tolist():
         x0, x1, top, bottom = x + near // 2, x + wide - near // 2, y + 2, y + high - 2
-        beside = [word for word in good if word.x0 >= x1 and abs(word.baseline - bottom) < 0.5 * word.x_height]
-        first = min(beside, key=lambda word: word.x0, default=None)
-        if first is None or first.x0 - x1 > _BEFORE * first.x_height:
-            continue
-        if 0.8 < (bottom - top) / first.x_height < 2.5 and 0 < (x1 - x0) / first.x_height < 6:
-            spots.append(ReadWord("", 0.0, x0, x1, first.baseline, first.x_height, top, bottom))
-    return spots[:_MOST_SPOTS]
+        if 0.8 < (bottom - top) / usual < 3 and x1 > x0:
+            spots.append(ReadWord("", 0.0, x0, x1, bottom, usual, top, bottom))
+    return spots
+
+
+def _read_spot(spot: ReadWord, good: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
+    """The words of a spot: a good line, or a number with a good word behind it in its line."""
+    behind = [word for word in good if word.x0 >= spot.x1 and abs(word.baseline - spot.bottom) < 0.5 * word.x_height]
+    first = min(behind, key=lambda word: word.x0, default=None)
+    numbering = first is not None and first.x0 - spot.x1 < _BEFORE * first.x_height and spot.x1 - spot.x0 < 6 * first.x_height
+    if not numbering and spot.x1 - spot.x0 < _LINE * spot.x_height:
+        return []
+    left, top = spot.x0 - _AROUND, spot.top - _AROUND
+    read = [
+        word._replace(
+            x0=word.x0 + left, x1=word.x1 + left, top=word.top + top, bottom=word.bottom + top, baseline=word.baseline + top
+        )
+        for word in read_line(_cut(image, spot), dpi)
+    ]
+    if first is not None and numbering:
+        read = [word._replace(baseline=first.baseline, x_height=first.x_height) for word in read]
+    least = _NOISE if numbering else _READ
+    return [word for word in read if word.confidence >= least]
 
 
 def _cut(image: Any, word: ReadWord) -> Any:
