@@ -23,6 +23,7 @@ _LONGEST = 5
 _MOST_WORDS = 5000
 _BETWEEN = ("en", "of", "t/m", "tot", "met", "-", "–", "")
 """What stands between the numbers of a list in running text."""
+_COMMA = re.compile(r"\d{1,2}[a-z]?,")
 _SHAPE = re.compile(r"(?P<open>[(\[]?)(?P<number>[^\s.:;,)\]]+)(?P<close>[.:;,)\]]{0,2})$")
 
 
@@ -47,7 +48,7 @@ def with_mended_numbers(page: Page) -> Page:
         for roman in (False, True):
             for index, text in _mended(words, column, roman):
                 words[index] = words[index]._replace(text=text)
-    for index, text in _pointed_at(words):
+    for index, text in (*_pointed_at(words), *_closed(words)):
         words[index] = words[index]._replace(text=text)
     return replace(page, words=words)
 
@@ -66,6 +67,14 @@ def _pointed_at(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
                 yield following, words[following].text.replace(bare[following], token.likely)
             elif token is None and bare[following] not in _BETWEEN:
                 break
+
+
+def _closed(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """Numbers of labels whose full stop was read as a comma: "Bij 9, De …"."""
+    for index, (word, number, following) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        label = word.text.casefold() in lexicon("items")["reference"]["prepositions"] or word.text.casefold() in kind_of_word()
+        if label and _COMMA.fullmatch(number.text) and following.text[:1].isupper() and _is_head(words, word):
+            yield index + 1, f"{number.text[:-1]}."
 
 
 def _columns(words: Sequence[Word]) -> Iterator[list[int]]:
