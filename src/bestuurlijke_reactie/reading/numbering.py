@@ -23,6 +23,7 @@ _LONGEST = 5
 _MOST_WORDS = 5000
 _BETWEEN = ("en", "of", "t/m", "tot", "met", "-", "–", "")
 """What stands between the numbers of a list in running text."""
+_CODE = re.compile(r"([A-Z]{1,2}[.-]?)\d{1,2}[.:)]?$")
 _COMMA = re.compile(r"\d{1,2}[a-z]?,")
 _SHAPE = re.compile(r"(?P<open>[(\[]?)(?P<number>[^\s.:;,)\]]+)(?P<close>[.:;,)\]]{0,2})$")
 
@@ -45,8 +46,8 @@ def with_mended_numbers(page: Page) -> Page:
         return page
     words = list(page.words)
     for column in _columns(words):
-        for roman in (False, True):
-            for index, text in _mended(words, column, roman):
+        for prefix, roman in (("", False), ("", True), *((prefix, False) for prefix in _prefixes(words, column))):
+            for index, text in _mended(words, column, roman, prefix):
                 words[index] = words[index]._replace(text=text)
     for index, text in (*_pointed_at(words), *_closed(words)):
         words[index] = words[index]._replace(text=text)
@@ -89,6 +90,12 @@ def _columns(words: Sequence[Word]) -> Iterator[list[int]]:
             yield sorted(column, key=lambda index: words[index].bottom)
 
 
+def _prefixes(words: Sequence[Word], column: Sequence[int]) -> list[str]:
+    """The letters before the figures of at least two codes in a column: "A" of A2 and A3."""
+    found = [match[1] for index in column if (match := _CODE.match(words[index].text)) is not None]
+    return sorted({prefix for prefix in found if found.count(prefix) > 1})
+
+
 def _is_head(words: Sequence[Word], word: Word) -> bool:
     return not any(
         abs(other.bottom - word.bottom) < 0.4 * word.size and 0 < word.x0 - other.x0 and word.x0 - other.x1 < _APART * word.size
@@ -97,9 +104,10 @@ def _is_head(words: Sequence[Word], word: Word) -> bool:
     )
 
 
-def _mended(words: Sequence[Word], column: Sequence[int], roman: bool) -> Iterator[tuple[int, str]]:
-    """Which words of a column get which text, when its numbers are roman or not."""
-    tokens = [token for index in column if (token := _token(words[index].text, index, roman)) is not None]
+def _mended(words: Sequence[Word], column: Sequence[int], roman: bool, prefix: str) -> Iterator[tuple[int, str]]:
+    """Which words of a column get which text, when its numbers are roman or not and have `prefix` before them."""
+    texts = {index: words[index].text.removeprefix(prefix) for index in column if words[index].text.startswith(prefix)}
+    tokens = [token for index, text in texts.items() if (token := _token(text, index, roman)) is not None]
     numbers = _counted(tokens, roman)
     if not numbers:
         return
@@ -109,7 +117,7 @@ def _mended(words: Sequence[Word], column: Sequence[int], roman: bool) -> Iterat
     for place, number in numbers.items():
         token = tokens[place]
         if token.exact != number or token.close != close:
-            yield token.at, (to_roman(number) if roman else str(number)) + close
+            yield token.at, prefix + (to_roman(number) if roman else str(number)) + close
 
 
 def _token(text: str, index: int, roman: bool) -> _Token | None:

@@ -11,6 +11,8 @@ _SMALL = 8
 """The paper is looked at in pixels this many times as large."""
 _DARK = 110
 """Grey level of 255 below which a wide patch is printed dark, with light letters on it."""
+_EDGE = 190
+"""Mean grey level of a row or column of pixels that is partly in such a patch."""
 _MOST_SKEW = 6.0
 _SKEW_DPI = 75
 _SKETCH_DPI = 150
@@ -102,6 +104,7 @@ def _on_white(grey: Any, dpi: int) -> tuple[Any, list[Line]]:
     fills = _dark_patches(small, dpi)
     if fills:
         grey = grey.copy()
+        fills = [_to_the_edge(patch, grey) for patch in fills]
         for patch in fills:
             x0, top, x1, bottom = (int(value) for value in patch)
             grey[top:bottom, x0:x1] = _negative(grey[top:bottom, x0:x1])
@@ -112,6 +115,17 @@ def _on_white(grey: Any, dpi: int) -> tuple[Any, list[Line]]:
     flat = cv2.divide(grey, paper, scale=255)
     # What is nearly paper is paper: the other side shining through, folds, noise.
     return cv2.LUT(flat, numpy.clip((numpy.arange(256) - 40) * (255 / (205 - 40)), 0, 255).astype(numpy.uint8)), fills
+
+
+def _to_the_edge(patch: Line, grey: Any) -> Line:
+    """The patch with its edges where they are in the full image: what is left of them would look like ruled lines."""
+    x0, top, x1, bottom = (int(value) for value in patch)
+    x0, top = max(0, x0 - 2 * _SMALL), max(0, top - 2 * _SMALL)
+    part = grey[top : bottom + 2 * _SMALL, x0 : x1 + 2 * _SMALL]
+    rows, columns = (numpy.flatnonzero(part.mean(axis=axis) < _EDGE) for axis in (1, 0))
+    if not rows.size or not columns.size:
+        return patch
+    return Line(x0 + int(columns[0]), top + int(rows[0]), x0 + int(columns[-1]) + 1, top + int(rows[-1]) + 1)
 
 
 def _negative(patch: Any) -> Any:

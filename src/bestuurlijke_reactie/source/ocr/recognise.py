@@ -18,7 +18,7 @@ _X_HEIGHT = 0.53
 """Height of a small letter in font sizes, for the fonts that letters are printed in."""
 _ALIKE = 0.09
 """Share by which a line's small letters may differ in height from the usual and still be of the usual size."""
-_BOLD = 1.22
+_BOLD = 1.19
 """How much thicker than usual the strokes of bold letters are, at least."""
 _TELLING = 4
 """Letters by which a word shows whether it is bold."""
@@ -216,13 +216,17 @@ def _beside(word: ReadWord, other: ReadWord) -> bool:
 
 
 def _strokes(image: Any, words: list[ReadWord]) -> list[float]:
-    """How thick the strokes of each word are, in pixels."""
-    ink = cv2.threshold(image, 128, 255, cv2.THRESH_BINARY_INV)[1]
-    depth = cv2.distanceTransform(ink, cv2.DIST_L2, 3)
+    """How thick the strokes of each word are, in pixels; of coloured words too, which are grey in the image."""
     found = []
     for word in words:
-        part = depth[int(word.top) : int(word.bottom), int(word.x0) : int(word.x1)]
-        inside = part[part > 0]
+        part = image[max(0, int(word.top)) : int(word.bottom), max(0, int(word.x0)) : int(word.x1)]
+        if not part.size:
+            found.append(0.0)
+            continue
+        middle = (int(part.min()) + 255) / 2
+        ink = cv2.threshold(part, middle, 255, cv2.THRESH_BINARY_INV)[1]
+        depth = cv2.distanceTransform(cv2.copyMakeBorder(ink, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0), cv2.DIST_L2, 3)
+        inside = depth[depth > 0]
         found.append(float(inside.mean()) * 4 if inside.size else 0.0)
     return found
 
