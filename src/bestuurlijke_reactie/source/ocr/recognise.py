@@ -157,7 +157,7 @@ def _runs_down(words: list[ReadWord]) -> bool:
 
 
 def _words(attempt: _Attempt, scale: float) -> list[Word]:
-    """The words in points, without what is no text; letters of about the usual size get that size."""
+    """The words in points, without what is no text."""
     good = [word for word in attempt.words if word.confidence >= _READ]
     read = [word for word in attempt.words if not _is_noise(word, good)]
     if not read:
@@ -166,8 +166,7 @@ def _words(attempt: _Attempt, scale: float) -> list[Word]:
     strokes = _strokes(attempt.prepared.image, read)
     usual_stroke = median([stroke for word, stroke in zip(read, strokes, strict=True) for _ in word.text])
     words: list[Word] = []
-    for word, stroke in zip(read, strokes, strict=True):
-        x_height = usual if abs(word.x_height / usual - 1) < _ALIKE else word.x_height
+    for word, stroke, x_height in zip(read, strokes, _even_heights(read), strict=True):
         size = x_height / _X_HEIGHT * scale
         baseline = word.baseline * scale
         bold = stroke > _BOLD * usual_stroke * max(1.0, x_height / usual)
@@ -184,6 +183,19 @@ def _words(attempt: _Attempt, scale: float) -> list[Word]:
             )
         )
     return _evenly_bold(words)
+
+
+def _even_heights(words: list[ReadWord]) -> list[float]:
+    """The height of small letters of each word; heights that differ by a pixel or so are one, that of most of the letters."""
+    even = [word.x_height for word in words]
+    left = set(range(len(words)))
+    while left:
+        middle = median([words[index].x_height for index in sorted(left) for _ in words[index].text])
+        alike = {index for index in left if abs(words[index].x_height / middle - 1) < _ALIKE}
+        for index in alike:
+            even[index] = middle
+        left -= alike or left
+    return even
 
 
 def _evenly_bold(words: list[Word]) -> list[Word]:
