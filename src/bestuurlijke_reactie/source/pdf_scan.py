@@ -77,7 +77,10 @@ def _pictures(page: Any) -> bytes | None:
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         item = pdfium.FPDFPage_GetObject(page, index)
         kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT and pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
+        if (
+            kind == pdfium.FPDF_PAGEOBJ_TEXT
+            and pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        ):
             continue
         if kind != pdfium.FPDF_PAGEOBJ_IMAGE:
             return None

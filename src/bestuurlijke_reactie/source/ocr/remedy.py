@@ -9,7 +9,7 @@ from bestuurlijke_reactie.source.ocr.engine import LANGUAGE, Installed, installe
 
 _PIP = "pip install 'bestuurlijke-reactie[ocr]'"
 _TESSERACT = {
-    "darwin": "brew install tesseract tesseract-lang",
+    "darwin": "brew install tesseract tesseract-lang pkgconf",
     "win32": "winget install --interactive UB-Mannheim.TesseractOCR (tick Dutch under 'Additional language data')",
 }
 _DEBIAN = "sudo apt install tesseract-ocr tesseract-ocr-nld"
