@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import zip_longest
 
+from rapidfuzz import fuzz
+
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.model.source import Page
 from bestuurlijke_reactie.reading.columns import begins_with_label, is_outside, rows_of
@@ -22,6 +24,12 @@ _NOTE_START = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?[.:]?$")
 _GLUED_MARK = re.compile(r"\d{1,2}(?=[A-Z][a-z])")
 _SUSPECT_MARK = re.compile(r"(.*[^\W\d_]{3,}[.,;:?!)”’»]?)(\d{1,2})$")
 _DIGITS = re.compile(r"\d+")
+_TELLING = 12
+"""Letters from which two texts that are nearly the same are so by no chance."""
+_ALIKE = 85.0
+"""How alike two readings of one text are, of 100."""
+_SHIFT = 14.0
+"""Points by which the paper lay higher or lower when two pages of a letter were scanned."""
 
 
 @dataclass(slots=True)
@@ -96,6 +104,20 @@ def _repeated(pages: Sequence[Page], segments: list[list[Segment]]) -> set[tuple
             near = [item for step in (-2, -1, 0, 1, 2) for item in heights.get(height + step, [])]
             if len({number for number, _ in near}) >= 2 and _counts_pages(near):
                 found.add((key, height))
+    return found | _nearly_repeated(pages, segments)
+
+
+def _nearly_repeated(pages: Sequence[Page], segments: list[list[Segment]]) -> set[tuple[str, int]]:
+    """The same for pages that OCR read: it reads a text differently each time, and the paper lay a little differently."""
+    found: set[tuple[str, int]] = set()
+    before: list[Segment] = []
+    for page, own in zip(pages, segments, strict=True):
+        read = [s for s in own if s.words and s.words[0].confidence < 1 and s.letters >= _TELLING and _at_edge(s, page)]
+        for segment in read:
+            for other in before:
+                if abs(segment.baseline - other.baseline) < _SHIFT and fuzz.ratio(_key(segment), _key(other)) >= _ALIKE:
+                    found |= {(_key(segment), round(segment.baseline)), (_key(other), round(other.baseline))}
+        before = read or before
     return found
 
 

@@ -12,6 +12,7 @@ from bestuurlijke_reactie.reading.columns import Stream, arrange, rows_of
 from bestuurlijke_reactie.reading.compose import compose
 from bestuurlijke_reactie.reading.furniture import Sorted, sort_pages
 from bestuurlijke_reactie.reading.measures import Measures, measure
+from bestuurlijke_reactie.reading.numbering import with_mended_numbers
 from bestuurlijke_reactie.reading.paragraphs import Draft, drafts_of, ends_sentence, starts_low
 from bestuurlijke_reactie.reading.segments import Segment
 from bestuurlijke_reactie.reading.tables import PageParts, Table, append, continues, draft_table, split_page
@@ -22,7 +23,7 @@ _MAX_FRAMES = 250
 
 def read_paged(source: Source) -> Reading:
     """The reading of `source.pages`."""
-    parts = [split_page(page) for page in source.pages]
+    parts = [split_page(with_mended_numbers(page)) for page in source.pages]
     frames = 0
     for page, part in zip(source.pages, parts, strict=True):
         frames = _frame(page, part, frames)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bestuurlijke_reactie.dutch.folding import BULLETS, LINE_HYPHENS, split_marker
 from bestuurlijke_reactie.dutch.mentions import begins_with_item_label, is_topic_label
+from bestuurlijke_reactie.dutch.verdicts import is_mark
 from bestuurlijke_reactie.model.reading import BlockKind, Cell, Region
 from bestuurlijke_reactie.reading.columns import Stream, StreamKind, begins_with_label, is_label
 from bestuurlijke_reactie.reading.measures import Measures
@@ -210,7 +211,7 @@ def ends_sentence(line: Segment) -> bool:
 def starts_low(line: Segment, marker_words: int = 0) -> bool:
     """Whether the line's text begins in lower case (or with a figure), as the rest of a sentence does."""
     text = line.words[min(line.marker_words or marker_words, len(line.words) - 1)].text
-    return text[0].islower() or text[0] in "(‘“'\"" and len(text) > 1 and text[1].islower() or text[0].isdigit()
+    return text[0].islower() or text[0] in "(‘“„'\"" and len(text) > 1 and text[1].islower() or text[0].isdigit()
 
 
 def _restyled(draft: Draft, before: Segment, line: Segment, full: bool, low: bool) -> bool:
@@ -271,6 +272,8 @@ def _is_heading(draft: Draft, measures: Measures) -> bool:
         return False
     letters = sum(line.letters for line in draft.lines)
     last = draft.lines[-1].words[-1].text
+    if len(draft.lines) == 1 and last[-1] == "." and is_mark(draft.lines[0].text):  # a verdict under its recommendation
+        return False
     if letters > 140 or last[-1] in ".;," and letters > 12 or draft.marker and draft.marker[0][0] in _DASHES + BULLETS:
         return False
     if all(line.bold > 0.95 for line in draft.lines) or draft.lines[0].size > 1.12 * measures.body_size:

@@ -172,7 +172,8 @@ def _takes_tag(walk: _Walk, unit: Unit) -> bool:
     if is_addressee_label(unit.text):
         walk.labelled = True
         return True
-    tagging = is_addressee_line(unit.text) and not unit.heading and not unit.text.endswith(":")
+    verdict = unit.text.endswith(".") and is_mark(unit.text)  # "Aan de raad." leaves it to the council
+    tagging = is_addressee_line(unit.text) and not unit.heading and not unit.text.endswith(":") and not verdict
     behind = walk.labelled or unit.text.startswith("(") or tagging
     walk.labelled = False
     if addressees_in(unit.text) and (behind or not walk.item.units):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise, starmap
 
-from bestuurlijke_reactie.dutch.numerals import is_code, number_list_at
+from bestuurlijke_reactie.dutch.numerals import is_code, number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.addressees import addressees_in
 from bestuurlijke_reactie.finding.items.body import is_page_line
@@ -45,10 +46,32 @@ def table_draft(reading: Reading, grid: Grid, above: Layout | None = None) -> La
     walk = _Rows(reading, grid, roles, header, kind, draft, before, answers_below=_answers_below(grid, roles, header))
     for row in range(header + 1, grid.rows):
         walk.row(row)
+    _number_from_texts(draft)
     if above is not None:
         _join_cut_answer(above.draft, draft)
     _tell_conclusions(draft)
     return Layout(grid.columns, roles, kind, draft) if draft.items or draft.answers else None
+
+
+_NUMBER_IN_FRONT = re.compile(r"(?P<number>\d{1,2}|[IVX]{1,5}|[A-Z]{1,2}[.-]?\d{1,2})[.:)]?\s+(?=[A-Z])")
+
+
+def _number_from_texts(draft: Draft) -> None:
+    """Takes the numbers from the beginning of the items' texts, where that is all they have and each follows on the one before."""
+    if len(draft.items) < 2 or any(item.numbers or not item.units for item in draft.items):
+        return
+    fronts = [match for item in draft.items if (match := _NUMBER_IN_FRONT.match(item.units[0].text)) is not None]
+    numbers = [match["number"] for match in fronts]
+    if len(fronts) < len(draft.items) or not all(starmap(numbers_follow, pairwise(numbers))):
+        return
+    for item, match in zip(draft.items, fronts, strict=True):
+        unit = item.units[0]
+        item.numbers = [Number(match["number"], unit.start, unit.start + match.end("number"))]
+        unit.start, unit.text = unit.start + match.end(), unit.text[match.end() :]
+    for answer in draft.answers:
+        if not answer.numbers:
+            answer.numbers = [number for item in answer.about for number in item.numbers]
+            answer.explicit = bool(answer.numbers)
 
 
 _OF_CONCLUSIONS = ("C", "K", "B", "CO")

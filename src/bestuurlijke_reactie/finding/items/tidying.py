@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cache
 
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry
 from bestuurlijke_reactie.finding.items.joint import split_answer, split_item
 from bestuurlijke_reactie.model.findings import Target
+
+_LONGEST_POINTER = 120
+"""Characters of an answer that only gives its verdict and says where the rest stands."""
 
 
 def _merge_summary(draft: Draft) -> None:
@@ -32,6 +38,27 @@ def _number_by_order(items: list[Entry], numbered: dict[tuple[Target, str], list
             numbered[(item.kind, str(counts[item.kind]))] = [item]
 
 
+@cache
+def _goes_on_below() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{alternation(lexicon('items')['response']['continued'])})\W*$")
+
+
+def _with_explanations(answers: list[Entry]) -> list[Entry]:
+    """The answers; one that says "zie onder" together with what stands below under the same number."""
+    kept: list[Entry] = []
+    pointing: dict[tuple[Target, str], Entry] = {}
+    for answer in answers:
+        key = (answer.kind, answer.numbers[0].value) if len(answer.numbers) == 1 else None
+        before = pointing.pop(key, None) if key is not None else None
+        if before is not None:
+            before.units += answer.units
+            continue
+        kept.append(answer)
+        if key is not None and len(answer.text) <= _LONGEST_POINTER and _goes_on_below().search(answer.text):
+            pointing[key] = answer
+    return kept
+
+
 def tidied(draft: Draft) -> Draft:
     """The draft without empty entries, and without joint answers that others give one by one."""
     draft.items = [item for item in draft.items if item.text or item.verdict]
@@ -47,7 +74,7 @@ def tidied(draft: Draft) -> Draft:
     answers = [answer for answer in draft.answers if answer.text and (answer.numbers or answer.about)]
     if not any(item.kind == "conclusion" for item in draft.items):  # conclusions that running text names are general remarks
         answers = [answer for answer in answers if answer.explicit or answer.kind != "conclusion"]
-    answers = [part for answer in answers for part in split_answer(answer)]
+    answers = _with_explanations([part for answer in answers for part in split_answer(answer)])
     told = Counter(number.value for answer in answers if answer.own for number in answer.numbers)
     kept: list[Entry] = []
     for answer in answers:

@@ -24,6 +24,7 @@ _LONGEST = 180
 _QUOTED = re.compile(
     r"‘(?P<single>[^‘“”]{3,180}?)’(?!\w)|“(?P<double>[^“”]{3,180})”|[„«](?P<low>[^“”„«»]{3,180})[”“»]"
     r"|(?<![\w\"])\"(?P<plain>[^\"]{3,180})\"(?!\w)|(?<![\w'])'(?P<straight>[^'\"]{3,180}(?:'(?=\w)[^'\"]{1,120})?)'(?!\w)"
+    r"|[‘“„](?P<mixed>[^‘“”„\"]{3,180}?)[\"”’'](?=[\s.,;:)]|$)"  # opened by one sign and closed by another, as OCR reads them
 )
 _PARTICIPLE = re.compile(r"\s+(?:\w+ge|ge|be|ver|ont|her|over)\w+(?:d|t|en)$")
 _TITLE_END = " ,.;:"

@@ -108,9 +108,19 @@ _engines = _PerThread()
 
 def read_words(image: Any, dpi: int) -> list[ReadWord]:
     """The words in a grey image (rows of bytes, a numpy array), in the order in which Tesseract met them."""
+    return _read(image, dpi, _tesserocr().PSM.AUTO)
+
+
+def read_line(image: Any, dpi: int) -> list[ReadWord]:
+    """The words in a small grey image that holds one line, or part of one."""
+    return _read(image, dpi, _tesserocr().PSM.SINGLE_LINE)
+
+
+def _read(image: Any, dpi: int, segmentation: Any) -> list[ReadWord]:
     tesserocr = _tesserocr()
     engine = _engine()
     height, width = image.shape
+    engine.SetPageSegMode(segmentation)
     engine.SetImageBytes(image.tobytes(), width, height, 1, width)
     engine.SetSourceResolution(dpi)
     engine.Recognize()
@@ -124,7 +134,7 @@ def _engine() -> Any:
     if _engines.engine is None:
         tesserocr = _tesserocr()
         _engines.engine = tesserocr.PyTessBaseAPI(
-            path=require().data_folder, lang=LANGUAGE, psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY
+            path=require().data_folder, lang=LANGUAGE, oem=tesserocr.OEM.LSTM_ONLY
         )
     return _engines.engine
 

@@ -13,6 +13,12 @@ _DARK = 110
 """Grey level of 255 below which a wide patch is printed dark, with light letters on it."""
 _MOST_SKEW = 6.0
 _SKEW_DPI = 75
+_PEN = 0.3
+"""Inches that the stroke of a signature reaches across and down; letters do from 30 points."""
+_DENSE = 0.25
+"""Share of its box that a printed letter fills at least."""
+_SPECK = 0.0006
+"""Square inches of ink; a full stop in 10 points has as much."""
 
 
 class Line(NamedTuple):
@@ -42,11 +48,13 @@ def prepare(grey: Any, dpi: int) -> Prepared:
     upright = rotated(flat, skew)
     ink = _ink(upright)
     _erase_edges(upright, ink, dpi)
+    _erase_specks(upright, ink, dpi)
     lines = _lines(ink, dpi)
     for line in lines:
         margin = max(1, dpi // 150)
         x0, top, x1, bottom = (round(value) for value in line)
         upright[max(0, top - margin) : bottom + margin, max(0, x0 - margin) : x1 + margin] = 255
+    _erase_strokes(upright, dpi)
     return Prepared(upright, skew, lines, [] if skew else fills)
 
 
@@ -64,7 +72,7 @@ def lies_sideways(grey: Any, dpi: int) -> bool:
     small = 255 - _shrunk(grey, dpi)
     ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
     trimmed = ink[ink.shape[0] // 20 : -ink.shape[0] // 20, ink.shape[1] // 20 : -ink.shape[1] // 20]
-    return _sharpness(trimmed.sum(axis=0)) > 1.3 * _sharpness(trimmed.sum(axis=1))
+    return _contrast(trimmed.mean(axis=0)) > 1.3 * _contrast(trimmed.mean(axis=1))
 
 
 def _on_white(grey: Any, dpi: int) -> tuple[Any, list[Line]]:
@@ -127,6 +135,11 @@ def _sharpness(profile: Any) -> float:
     return float(numpy.square(numpy.diff(profile.astype(numpy.float64))).sum())
 
 
+def _contrast(profile: Any) -> float:
+    """The same, but so that one line ruled along it does not tell."""
+    return float(numpy.abs(numpy.diff(profile)).mean())
+
+
 def _ink(image: Any) -> Any:
     return cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
 
@@ -151,6 +164,29 @@ def _erase_edges(image: Any, ink: Any, dpi: int) -> None:
         whole = cv2.resize(mask, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_NEAREST)
         image[whole > 0] = 255
         ink[whole > 0] = 0
+
+
+def _erase_specks(image: Any, ink: Any, dpi: int) -> None:
+    """Whitens specks: ink of less than a full stop and its letter together, with nothing near."""
+    near = max(3, round(dpi * 0.04)) | 1
+    count, labels, _, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, numpy.ones((near, near), numpy.uint8)))
+    inked = numpy.bincount(labels[ink > 0], minlength=count)
+    gone = inked < _SPECK * dpi * dpi
+    gone[0] = False
+    specks = gone[labels]
+    image[specks] = 255
+    ink[specks] = 0
+
+
+def _erase_strokes(image: Any, dpi: int) -> None:
+    """Whitens what is drawn with a pen: ink that hangs together, much larger than letters, and mostly paper in between."""
+    least = round(dpi * _PEN)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(_ink(image))
+    for index in range(1, count):
+        x, y, wide, high, area = (int(value) for value in stats[index])
+        if wide > least and high > least and area < _DENSE * wide * high:
+            part = labels[y : y + high, x : x + wide] == index
+            image[y : y + high, x : x + wide][part] = 255
 
 
 def _lines(ink: Any, dpi: int) -> list[Line]:

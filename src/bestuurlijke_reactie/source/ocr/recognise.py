@@ -10,23 +10,36 @@ import numpy
 
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Page, Word
-from bestuurlijke_reactie.source.ocr.engine import ReadWord, read_words
+from bestuurlijke_reactie.source.ocr.engine import ReadWord, read_line, read_words
 from bestuurlijke_reactie.source.ocr.prepare import Line, Prepared, lies_sideways, prepare
 from bestuurlijke_reactie.source.pdf_text import ASCENT, DESCENT
 
 _X_HEIGHT = 0.53
 """Height of a small letter in font sizes, for the fonts that letters are printed in."""
-_ALIKE = 0.15
+_ALIKE = 0.09
 """Share by which a line's small letters may differ in height from the usual and still be of the usual size."""
 _BOLD = 1.22
 """How much thicker than usual the strokes of bold letters are, at least."""
+_TELLING = 4
+"""Letters by which a word shows whether it is bold."""
 _GOOD = 0.7
 """Mean confidence from which a page is read the right way up."""
 _SUREST = 0.98
 _FEW = 5
 """Words; a page with fewer may be blank or a picture, and tells nothing about the way up."""
 _NOISE = 0.35
-"""Confidence below which a word without two letters or figures is dirt on the page."""
+"""Confidence below which a word that stands alone is dirt on the page."""
+_READ = 0.6
+"""Confidence from which a word is surely one."""
+_BETTER = 0.1
+"""How much surer a word has to be that is read again."""
+_BEFORE = 12
+"""Heights of a small letter that a list number may stand before its text."""
+_LINE = 4
+"""Heights of a small letter from which ink may be a line of its own."""
+_MOST_SPOTS = 80
+_AROUND = 20
+"""Pixels of white around a word that is read by itself."""
 _SIGNS = frozenset("-–—•·|&%€§+=/")
 
 
@@ -40,6 +53,7 @@ class _Attempt(NamedTuple):
 def read_image(grey: Any, dpi: int, number: int) -> Page:
     """Reads a grey image (rows of bytes) of page `number`, which has `dpi` pixels an inch, whichever way it is turned."""
     best = _best_attempt(grey, dpi)
+    best = best._replace(words=_completed(best.words, best.prepared.image, dpi))
     scale = 72 / dpi
     height, width = (size * scale for size in best.prepared.image.shape)
     words = _words(best, scale)
@@ -59,23 +73,97 @@ def _best_attempt(grey: Any, dpi: int) -> _Attempt:
     return max(attempts, key=lambda attempt: attempt.confidence)
 
 
+def _completed(words: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
+    """The words, the doubtful ones read again by themselves, and those of the ink that was passed over.
+
+    Tesseract takes a figure that stands alone for dirt, and list numbers and the first column of tables are that; of labels
+    and values in small blocks it loses a line now and then.
+    """
+    good = [word for word in words if word.confidence >= _READ]
+    if len(good) < _FEW:
+        return words
+    again = [word if word.confidence >= _READ else _read_again(word, image, dpi) for word in words]
+    for spot in _passed_over(words, image, dpi)[:_MOST_SPOTS]:
+        again += _read_spot(spot, good, image, dpi)
+    return again
+
+
+def _read_again(word: ReadWord, image: Any, dpi: int) -> ReadWord:
+    read = read_line(_cut(image, word), dpi)
+    confidence = min((each.confidence for each in read), default=0.0)
+    if confidence <= word.confidence + _BETTER:
+        return word
+    return word._replace(text="".join(each.text for each in read), confidence=confidence)
+
+
+def _passed_over(words: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
+    """Spots of ink about as high as letters that no word covers; as words without text."""
+    ink = cv2.threshold(image, 128, 255, cv2.THRESH_BINARY_INV)[1]
+    for word in words:
+        ink[max(0, int(word.top) - 3) : int(word.bottom) + 3, max(0, int(word.x0) - 3) : int(word.x1) + 3] = 0
+    near = max(3, dpi // 12) | 1
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, numpy.ones((5, near), numpy.uint8)))
+    usual = median([word.x_height for word in words])
+    spots: list[ReadWord] = []
+    for x, y, wide, high, _ in stats[1:].tolist():
+        x0, x1, top, bottom = x + near // 2, x + wide - near // 2, y + 2, y + high - 2
+        if 0.8 < (bottom - top) / usual < 3 and x1 > x0:
+            spots.append(ReadWord("", 0.0, x0, x1, bottom, usual, top, bottom))
+    return spots
+
+
+def _read_spot(spot: ReadWord, good: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
+    """The words of a spot: a good line, or a number with a good word behind it in its line."""
+    behind = [word for word in good if word.x0 >= spot.x1 and abs(word.baseline - spot.bottom) < 0.5 * word.x_height]
+    first = min(behind, key=lambda word: word.x0, default=None)
+    numbering = first is not None and first.x0 - spot.x1 < _BEFORE * first.x_height and spot.x1 - spot.x0 < 6 * first.x_height
+    if not numbering and spot.x1 - spot.x0 < _LINE * spot.x_height:
+        return []
+    left, top = spot.x0 - _AROUND, spot.top - _AROUND
+    read = [
+        word._replace(
+            x0=word.x0 + left, x1=word.x1 + left, top=word.top + top, bottom=word.bottom + top, baseline=word.baseline + top
+        )
+        for word in read_line(_cut(image, spot), dpi)
+    ]
+    if first is not None and numbering:
+        read = [word._replace(baseline=first.baseline, x_height=first.x_height) for word in read]
+    least = _NOISE if numbering else _READ
+    return [word for word in read if word.confidence >= least]
+
+
+def _cut(image: Any, word: ReadWord) -> Any:
+    """The part of the image in which a word stands, with white around it."""
+    part = image[max(0, int(word.top)) : int(word.bottom), max(0, int(word.x0)) : int(word.x1)]
+    return cv2.copyMakeBorder(part, _AROUND, _AROUND, _AROUND, _AROUND, cv2.BORDER_CONSTANT, value=255)
+
+
 def _attempt(grey: Any, dpi: int, turn: int) -> _Attempt:
     prepared = prepare(numpy.ascontiguousarray(numpy.rot90(grey, turn)), dpi)
     words = read_words(prepared.image, dpi)
     letters = sum(len(word.text) for word in words)
     confidence = sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+    if _runs_down(words):  # Tesseract reads such lines too, but where they stand on the page is then lost
+        confidence /= 2
     return _Attempt(turn, prepared, words, confidence)
+
+
+def _runs_down(words: list[ReadWord]) -> bool:
+    """Whether most words of some length are higher than wide."""
+    long = [word.bottom - word.top > word.x1 - word.x0 for word in words if len(word.text) >= 5]
+    return sum(long) > len(long) / 2
 
 
 def _words(attempt: _Attempt, scale: float) -> list[Word]:
     """The words in points, without what is no text; letters of about the usual size get that size."""
-    read = [word for word in attempt.words if not _is_noise(word)]
+    good = [word for word in attempt.words if word.confidence >= _READ]
+    read = [word for word in attempt.words if not _is_noise(word, good)]
     if not read:
         return []
     usual = median([word.x_height for word in read for _ in word.text])
     strokes = _strokes(attempt.prepared.image, read)
     usual_stroke = median([stroke for word, stroke in zip(read, strokes, strict=True) for _ in word.text])
-    words = []
+    words: list[Word] = []
     for word, stroke in zip(read, strokes, strict=True):
         x_height = usual if abs(word.x_height / usual - 1) < _ALIKE else word.x_height
         size = x_height / _X_HEIGHT * scale
@@ -93,17 +181,36 @@ def _words(attempt: _Attempt, scale: float) -> list[Word]:
                 confidence=min(_SUREST, word.confidence),
             )
         )
-    return words
+    return _evenly_bold(words)
 
 
-def _is_noise(word: ReadWord) -> bool:
+def _evenly_bold(words: list[Word]) -> list[Word]:
+    """Short words as bold as the longer ones around them in their line: a few letters tell too little."""
+    even = list(words)
+    for index, word in enumerate(words):
+        if len(word.text) >= _TELLING:
+            continue
+        near = (next((w for w in side if len(w.text) >= _TELLING), None) for side in (words[:index][::-1], words[index + 1 :]))
+        bold = {w.bold for w in near if w is not None and abs(w.bottom - word.bottom) < 0.4 * word.size}
+        if len(bold) == 1:
+            even[index] = word._replace(bold=bold.pop())
+    return even
+
+
+def _is_noise(word: ReadWord, good: list[ReadWord]) -> bool:
     """Whether it is a speck, a fold or a stroke of a pen rather than a word."""
     signs = sum(char.isalnum() for char in word.text)
     if word.x_height <= 2:
         return True
     if signs == 0:
         return not (len(word.text) == 1 and word.text in _SIGNS and word.confidence > _NOISE)
-    return word.confidence < _NOISE and signs < 3
+    return word.confidence < _NOISE and not any(_beside(word, other) for other in good)
+
+
+def _beside(word: ReadWord, other: ReadWord) -> bool:
+    """Whether two words stand in one line."""
+    gap = max(word.x0, other.x0) - min(word.x1, other.x1)
+    return abs(word.baseline - other.baseline) < 0.5 * other.x_height and gap < 8 * other.x_height
 
 
 def _strokes(image: Any, words: list[ReadWord]) -> list[float]:

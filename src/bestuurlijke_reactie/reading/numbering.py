@@ -1,0 +1,157 @@
+"""Gives list numbers that OCR misread ("l.", "UL", "5:") the number that their list has for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from bestuurlijke_reactie.dutch.lexicon import lexicon
+from bestuurlijke_reactie.dutch.mentions import kind_of_word
+from bestuurlijke_reactie.dutch.numerals import is_roman, roman_value, to_roman
+from bestuurlijke_reactie.model.source import Page, Word
+
+_APART = 1.5
+"""Font sizes of white before a word that stands at the beginning of a line or a cell."""
+_SAME_EDGE = 0.8
+"""Font sizes within which the numbers of a list begin."""
+_LONGEST = 5
+_MOST_WORDS = 5000
+_BETWEEN = ("en", "of", "t/m", "tot", "met", "-", "–", "")
+"""What stands between the numbers of a list in running text."""
+_SHAPE = re.compile(r"(?P<open>[(\[]?)(?P<number>[^\s.:;,)\]]+)(?P<close>[.:;,)\]]{0,2})$")
+
+
+class _Token(NamedTuple):
+    """A short word at the beginning of a line, as the number of a list."""
+
+    at: int
+    """Index among the words of the page."""
+    exact: int | None
+    """What it says; None when it is no number as it stands."""
+    likely: str
+    """The number with the signs for which OCR takes others put right."""
+    close: str
+
+
+def with_mended_numbers(page: Page) -> Page:
+    """The page; where OCR read it, with the numbers of its lists mended."""
+    if not page.words or page.words[0].confidence == 1.0 or len(page.words) > _MOST_WORDS:
+        return page
+    words = list(page.words)
+    for column in _columns(words):
+        for roman in (False, True):
+            for index, text in _mended(words, column, roman):
+                words[index] = words[index]._replace(text=text)
+    for index, text in _pointed_at(words):
+        words[index] = words[index]._replace(text=text)
+    return replace(page, words=words)
+
+
+def _pointed_at(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """Roman numbers behind "aanbeveling" and the like that lost their form: "aanbevelingen | en IV", "Il en III"."""
+    bare = [word.text.strip("().,:;") for word in words]
+    if not any(len(text) > 1 and is_roman(text) for text in bare):
+        return
+    for index, text in enumerate(bare):
+        if text.casefold() not in kind_of_word():
+            continue
+        for following in range(index + 1, len(words)):
+            token = _token(bare[following], following, roman=True)
+            if token is not None and token.exact is None and is_roman(token.likely) and bare[following]:
+                yield following, words[following].text.replace(bare[following], token.likely)
+            elif token is None and bare[following] not in _BETWEEN:
+                break
+
+
+def _columns(words: Sequence[Word]) -> Iterator[list[int]]:
+    """Indices of short words that begin lines at the same place, from top to bottom."""
+    heads = [index for index, word in enumerate(words) if len(word.text) <= _LONGEST and _is_head(words, word)]
+    heads.sort(key=lambda index: words[index].x0)
+    while heads:
+        first = words[heads[0]]
+        column = [index for index in heads if words[index].x0 - first.x0 < _SAME_EDGE * first.size]
+        heads = heads[len(column) :]
+        if len(column) > 1:
+            yield sorted(column, key=lambda index: words[index].bottom)
+
+
+def _is_head(words: Sequence[Word], word: Word) -> bool:
+    return not any(
+        abs(other.bottom - word.bottom) < 0.4 * word.size and 0 < word.x0 - other.x0 and word.x0 - other.x1 < _APART * word.size
+        for other in words
+        if other is not word
+    )
+
+
+def _mended(words: Sequence[Word], column: Sequence[int], roman: bool) -> Iterator[tuple[int, str]]:
+    """Which words of a column get which text, when its numbers are roman or not."""
+    tokens = [token for index in column if (token := _token(words[index].text, index, roman)) is not None]
+    numbers = _counted(tokens, roman)
+    if not numbers:
+        return
+    closes = [tokens[place].close for place in numbers]
+    close = max(sorted(set(closes)), key=closes.count)
+    for place, number in numbers.items():
+        token = tokens[place]
+        if token.exact != number or token.close != close:
+            yield token.at, (to_roman(number) if roman else str(number)) + close
+
+
+def _token(text: str, index: int, roman: bool) -> _Token | None:
+    shape = _SHAPE.match(text)
+    if shape is None:
+        return None
+    number, close = shape["number"], shape["close"]
+    likely = "".join(_signs(roman).get(sign, sign) for sign in number)
+    if roman:
+        exact = roman_value(number) if is_roman(number) else None
+        return _Token(index, exact, likely, close) if set(likely) <= set("IVX") else None
+    return _Token(index, int(number) if number.isdecimal() else None, likely, close) if likely.isdecimal() else None
+
+
+@cache
+def _signs(roman: bool) -> dict[str, str]:
+    signs: dict[str, str] = lexicon("ocr")["roman" if roman else "figures"]
+    return signs
+
+
+def _counted(tokens: Sequence[_Token], roman: bool) -> dict[int, int]:
+    """By place among the tokens the numbers of the longest list in them, which counts on by one; empty when there is none."""
+    best: dict[int, int] = {}
+    for start, token in enumerate(tokens):
+        for value in {token.exact, _value(token.likely, roman)} - {None}:
+            assert value is not None
+            run = _run(tokens, start, value, roman)
+            sure = sum(tokens[place].exact == number for place, number in run.items())
+            if len(run) >= 2 and (sure or min(run.values()) == 1) and len(run) > len(best):
+                best = run
+    return best
+
+
+def _run(tokens: Sequence[_Token], start: int, value: int, roman: bool) -> dict[int, int]:
+    """The list through the token at `start`, when its number is `value`: what stands before and behind it and fits."""
+    run = {start: value}
+    for step in (1, -1):
+        place, number = start + step, value + step
+        while 0 <= place < len(tokens) and number > 0 and _fits(tokens[place], number, roman):
+            run[place] = number
+            place, number = place + step, number + step
+    return run
+
+
+def _fits(token: _Token, number: int, roman: bool) -> bool:
+    if token.exact == number or _value(token.likely, roman) == number:
+        return True
+    expected = to_roman(number) if roman else ""
+    return token.exact is None and len(expected) >= 3 and Levenshtein.distance(token.likely, expected) <= 1
+
+
+def _value(likely: str, roman: bool) -> int | None:
+    if roman:
+        return roman_value(likely) if is_roman(likely) else None
+    return int(likely)
