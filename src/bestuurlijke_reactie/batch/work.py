@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from bestuurlijke_reactie.batch.limits import stumbled, traceback_of
+from bestuurlijke_reactie.batch.limits import lacks_memory, stumbled, traceback_of
 from bestuurlijke_reactie.batch.places import contents, name_of, sha256_of
 from bestuurlijke_reactie.model.errors import (
     CrashedError,
@@ -109,9 +109,9 @@ def read_letter(path: str, settings: Settings, *, reader: Callable[..., tuple[Re
         reaction, _ = (reader or explain)(data, options)
         status, message = _assess(reaction)
         return Extracted(path, status, reaction.to_json(), digest, time.perf_counter() - started, reaction.source.pages, message)
-    except MemoryError:
-        raise
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - the boundary: nothing that a letter holds may end the batch
+    except (Exception, SystemExit) as error:  # the boundary: nothing that a letter holds may end the batch
+        if lacks_memory(error):
+            raise MemoryError from error
         return failed(path, error, digest, time.perf_counter() - started)
 
 

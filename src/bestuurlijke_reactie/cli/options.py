@@ -40,7 +40,13 @@ OcrUse = Annotated[
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Read by OCR what it read before, and do not remember it.")]
 OcrJobs = Annotated[
     int | None,
-    typer.Option("--ocr-jobs", min=1, max=1024, metavar="N", help="Pages that OCR reads at a time; default the cores."),
+    typer.Option(
+        "--ocr-jobs",
+        min=1,
+        max=1024,
+        metavar="N",
+        help="Pages that OCR reads at a time; default the cores, as far as memory allows.",
+    ),
 ]
 Timeout = Annotated[float, typer.Option("--timeout", min=0.1, max=86400.0, metavar="SECONDS", help="Give up after this time.")]
 Memory = Annotated[int, typer.Option("--max-memory", min=16, max=1_048_576, metavar="MIB", help="Give up above this memory.")]

@@ -90,7 +90,7 @@ def _opened(data: bytes, media_type: MediaType) -> Iterator[Image]:
         try:
             image = Image.open(io.BytesIO(data), formats=IMAGES[media_type])
         except Image.DecompressionBombError as error:
-            raise LimitError("its image has more pixels than any page", "scan it at 300 dpi") from error
+            raise LimitError("its image has too many pixels", "scan it at 300 dpi") from error
         except _FAULTS as error:
             raise UnreadableError("it is damaged and cannot be opened as an image", _ASK_AGAIN) from error
         with image:
@@ -115,7 +115,9 @@ def _grey(image: Image) -> tuple[Image, int]:
     """The page upright, in grey levels on white paper, in pixels that are squares, and how many of these an inch has."""
     from PIL import ImageOps
 
-    _require_size(*image.size, image.mode)
+    scalable = image.format in ("JPEG", "MPO")
+    if not scalable:
+        _require_size(*image.size, image.mode)
     orientation = image.getexif().get(_ORIENTATION, 1)
     across, down = (float(value) for value in image.info.get("dpi", (0.0, 0.0)))
     if image.format == "TIFF":  # which Pillow turns as it loads it
@@ -127,6 +129,8 @@ def _grey(image: Image) -> tuple[Image, int]:
     size = round(width * dpi), round(height * dpi)
     _require_size(*size, "L")
     image.draft("L", size)
+    if scalable:
+        _require_size(*image.size, image.mode)
     grey = _scaled(image, size)
     grey.getexif()[_ORIENTATION] = orientation
     ImageOps.exif_transpose(grey, in_place=True)
