@@ -145,3 +145,29 @@ def test_a_table_of_conclusions_answers_no_recommendations() -> None:
     table = "<table><tr><th>Conclusie<th>Reactie<tr><td>1<td>Dat erkennen wij.<tr><td>2<td>Hierin herkennen wij ons niet.</table>"
     items = items_in_html(f"<h2>Conclusies</h2>{table}<h2>Aanbevelingen</h2><p>1. {ONE}</p><p>2. {TWO}</p><p><b>Onze reactie</b></p><p>{BOTH}</p>")
     assert answered(items)[-1] == (("1", "2"), BOTH)
+
+
+def test_an_answer_is_explained_further_on() -> None:
+    body = (
+        f"1. {ONE}\n\nOvergenomen.\n\n2. {TWO}\n\nNiet overgenomen, zie onder.\n\n3. {THREE}\n\nAan de raad.\n\n"
+        f"**Toelichting**\n\nAd 2. Het aantal inspecteurs is op peil.\n"
+    )
+    assert answered(items_in(body)) == [
+        (("1",), "Overgenomen."),
+        (("2",), "Niet overgenomen, zie onder. Het aantal inspecteurs is op peil."),
+        (("3",), "Aan de raad."),
+    ]
+
+
+@pytest.mark.parametrize("numbers", [("I", "II", "III"), ("1", "2", "3"), ("R1", "R2", "R3")])
+def test_numbers_in_front_of_the_texts_of_a_table(numbers: tuple[str, str, str]) -> None:
+    rows = zip(numbers, (ONE, TWO, THREE), (YES, NO, COUNCIL), strict=True)
+    body = "| Aanbeveling | Antwoord |\n|---|---|\n" + "".join(f"| {number} {text} | {answer} |\n" for number, text, answer in rows)
+    items = items_in(body)
+    assert told(items) == list(zip(numbers, (ONE, TWO, THREE), strict=True))
+    assert [numbers for numbers, _ in answered(items)] == [(number,) for number in numbers]
+
+
+def test_years_in_front_of_the_texts_of_a_table_are_no_numbers() -> None:
+    body = f"| Aanbeveling | Antwoord |\n|---|---|\n| 4 Inspecteurs erbij is genoeg. | {YES} |\n| 9 Bruggen gaan voor. | {NO} |\n"
+    assert [number for number, _ in told(items_in(body))] == [None, None]

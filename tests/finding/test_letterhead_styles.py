@@ -126,6 +126,8 @@ def test_attachments(line: str, expected: list[str]) -> None:
         ("Reactie", "Op 3 oktober bood u ons het onderzoeksrapport “Baantjes trekken: de zwembaden van Duindam” aan.", "Baantjes trekken: de zwembaden van Duindam"),
         ("Reactie", "Uw rapport „Baantjes trekken” hebben wij gelezen.", "Baantjes trekken"),
         ("Reactie", "De rekenkamer heeft onder de titel ‘Baantjes trekken’ verslag gedaan van haar onderzoek.", "Baantjes trekken"),
+        ("Reactie", "Op 3 oktober bood u ons het rapport “Baantjes trekken: de zwembaden’, aan.", "Baantjes trekken: de zwembaden"),
+        ("Reactie", "Op 3 oktober bood u ons het rapport „Baantjes trekken 2020-2024\" aan.", "Baantjes trekken 2020-2024"),
         ("Rapport Nationale ombudsman over zwembaden", "Wij hebben uw rapport over de zwembaden ontvangen. Wij danken u daarvoor zeer.", None),
         ("Bespreking rapport 18 september", "Wij hebben uw rapport over de zwembaden ontvangen. Wij danken u daarvoor zeer.", None),
         ("Reactie", "Wij hebben uw rapport over de zwembaden ontvangen en besproken. Wij danken u daarvoor.", None),

@@ -23,6 +23,8 @@ _LONGEST = 5
 _MOST_WORDS = 5000
 _BETWEEN = ("en", "of", "t/m", "tot", "met", "-", "–", "")
 """What stands between the numbers of a list in running text."""
+_CODE = re.compile(r"([A-Z]{1,2}[.-]?)\d{1,2}[.:)]?$")
+_COMMA = re.compile(r"\d{1,2}[a-z]?,")
 _SHAPE = re.compile(r"(?P<open>[(\[]?)(?P<number>[^\s.:;,)\]]+)(?P<close>[.:;,)\]]{0,2})$")
 
 
@@ -44,10 +46,10 @@ def with_mended_numbers(page: Page) -> Page:
         return page
     words = list(page.words)
     for column in _columns(words):
-        for roman in (False, True):
-            for index, text in _mended(words, column, roman):
+        for prefix, roman in (("", False), ("", True), *((prefix, False) for prefix in _prefixes(words, column))):
+            for index, text in _mended(words, column, roman, prefix):
                 words[index] = words[index]._replace(text=text)
-    for index, text in _pointed_at(words):
+    for index, text in (*_pointed_at(words), *_closed(words)):
         words[index] = words[index]._replace(text=text)
     return replace(page, words=words)
 
@@ -68,6 +70,14 @@ def _pointed_at(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
                 break
 
 
+def _closed(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """Numbers of labels whose full stop was read as a comma: "Bij 9, De …"."""
+    for index, (word, number, following) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        label = word.text.casefold() in lexicon("items")["reference"]["prepositions"] or word.text.casefold() in kind_of_word()
+        if label and _COMMA.fullmatch(number.text) and following.text[:1].isupper() and _is_head(words, word):
+            yield index + 1, f"{number.text[:-1]}."
+
+
 def _columns(words: Sequence[Word]) -> Iterator[list[int]]:
     """Indices of short words that begin lines at the same place, from top to bottom."""
     heads = [index for index, word in enumerate(words) if len(word.text) <= _LONGEST and _is_head(words, word)]
@@ -80,6 +90,12 @@ def _columns(words: Sequence[Word]) -> Iterator[list[int]]:
             yield sorted(column, key=lambda index: words[index].bottom)
 
 
+def _prefixes(words: Sequence[Word], column: Sequence[int]) -> list[str]:
+    """The letters before the figures of at least two codes in a column: "A" of A2 and A3."""
+    found = [match[1] for index in column if (match := _CODE.match(words[index].text)) is not None]
+    return sorted({prefix for prefix in found if found.count(prefix) > 1})
+
+
 def _is_head(words: Sequence[Word], word: Word) -> bool:
     return not any(
         abs(other.bottom - word.bottom) < 0.4 * word.size and 0 < word.x0 - other.x0 and word.x0 - other.x1 < _APART * word.size
@@ -88,18 +104,20 @@ def _is_head(words: Sequence[Word], word: Word) -> bool:
     )
 
 
-def _mended(words: Sequence[Word], column: Sequence[int], roman: bool) -> Iterator[tuple[int, str]]:
-    """Which words of a column get which text, when its numbers are roman or not."""
-    tokens = [token for index in column if (token := _token(words[index].text, index, roman)) is not None]
+def _mended(words: Sequence[Word], column: Sequence[int], roman: bool, prefix: str) -> Iterator[tuple[int, str]]:
+    """Which words of a column get which text, when its numbers are roman or not and have `prefix` before them."""
+    texts = {index: words[index].text.removeprefix(prefix) for index in column if words[index].text.startswith(prefix)}
+    tokens = [token for index, text in texts.items() if (token := _token(text, index, roman)) is not None]
     numbers = _counted(tokens, roman)
     if not numbers:
         return
-    closes = [tokens[place].close for place in numbers]
+    closes = [tokens[at].close for at, number in numbers.items() if tokens[at].exact == number]
+    closes = closes or [tokens[at].close for at in numbers]
     close = max(sorted(set(closes)), key=closes.count)
     for place, number in numbers.items():
         token = tokens[place]
         if token.exact != number or token.close != close:
-            yield token.at, (to_roman(number) if roman else str(number)) + close
+            yield token.at, prefix + (to_roman(number) if roman else str(number)) + close
 
 
 def _token(text: str, index: int, roman: bool) -> _Token | None:

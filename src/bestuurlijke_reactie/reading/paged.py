@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS
 from bestuurlijke_reactie.model.geometry import Box
-from bestuurlijke_reactie.model.reading import Reading
+from bestuurlijke_reactie.model.reading import Reading, Region
 from bestuurlijke_reactie.model.source import Page, Source
 from bestuurlijke_reactie.reading.columns import Stream, arrange, rows_of
 from bestuurlijke_reactie.reading.compose import compose
@@ -63,18 +63,25 @@ def _holds(other: Box, box: Box, boxes: list[Box]) -> bool:
 
 def _add_page(order: list[Draft | Table], part: PageParts, page: Sorted, measures: Measures, seen: set[str]) -> None:
     streams, sides = arrange(page.body, measures, bounded=_has_text(part, measures))
-    beside = [draft for stream in sides for draft in drafts_of(stream, measures, "side") if draft.text not in seen]
-    seen.update(draft.text for draft in beside)  # a side column that comes back on later pages is read once
+    beside = [piece for stream in sides for piece in _pieces(stream, part, measures, "side")]
+    beside = [piece for piece in beside if isinstance(piece, Table) or piece.text not in seen]
+    # A side column that comes back on later pages is read once.
+    seen.update(piece.text for piece in beside if not isinstance(piece, Table))
     order += beside
     for row in rows_of(page.letterhead):
         order += drafts_of(Stream(row, "side"), measures, "foot")
     for stream in streams:
-        for piece in _cut_at_tables(stream):
-            table = part.tables.get(id(piece.segments[0]))
-            if table is not None:
-                order.append(table)
-            else:
-                order += drafts_of(piece, measures, "body")
+        order += _pieces(stream, part, measures, "body")
+
+
+def _pieces(stream: Stream, part: PageParts, measures: Measures, region: Region) -> Iterator[Draft | Table]:
+    """The paragraphs of a stream, and the tables between them."""
+    for piece in _cut_at_tables(stream):
+        table = part.tables.get(id(piece.segments[0]))
+        if table is not None:
+            yield table
+        else:
+            yield from drafts_of(piece, measures, region)
 
 
 def _has_text(part: PageParts, measures: Measures) -> bool:

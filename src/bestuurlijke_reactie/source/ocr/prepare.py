@@ -11,14 +11,21 @@ _SMALL = 8
 """The paper is looked at in pixels this many times as large."""
 _DARK = 110
 """Grey level of 255 below which a wide patch is printed dark, with light letters on it."""
+_EDGE = 190
+"""Mean grey level of a row or column of pixels that is partly in such a patch."""
 _MOST_SKEW = 6.0
 _SKEW_DPI = 75
-_PEN = 0.3
-"""Inches that the stroke of a signature reaches across and down; letters do from 30 points."""
+_SKETCH_DPI = 150
+_INK = 215
+"""Grey level of 255 below which a pixel of the sketch has ink in it."""
+_SPECK = 13
+"""Pixels of the sketch; a full stop in 10 points has as much."""
+_PEN = 45
+"""Pixels of the sketch that the stroke of a signature reaches across and down; letters do from 30 points."""
 _DENSE = 0.25
 """Share of its box that a printed letter fills at least."""
-_SPECK = 0.0006
-"""Square inches of ink; a full stop in 10 points has as much."""
+_ACROSS, _DOWN, _THICKEST = 75, 38, 8
+"""Pixels of the sketch that a ruled line is long at least, and thick at most."""
 
 
 class Line(NamedTuple):
@@ -43,19 +50,34 @@ class Prepared(NamedTuple):
 
 def prepare(grey: Any, dpi: int) -> Prepared:
     """Prepares a grey image (rows of bytes) of a page that is turned the right way but may be skewed."""
-    flat, fills = _on_white(grey, dpi)
-    skew = _skew(flat, dpi)
-    upright = rotated(flat, skew)
-    ink = _ink(upright)
-    _erase_edges(upright, ink, dpi)
-    _erase_specks(upright, ink, dpi)
-    lines = _lines(ink, dpi)
-    for line in lines:
-        margin = max(1, dpi // 150)
-        x0, top, x1, bottom = (round(value) for value in line)
-        upright[max(0, top - margin) : bottom + margin, max(0, x0 - margin) : x1 + margin] = 255
-    _erase_strokes(upright, dpi)
-    return Prepared(upright, skew, lines, [] if skew else fills)
+    skew = _skew(grey, dpi)
+    upright, fills = _on_white(rotated(grey, skew), dpi)
+    sketch = _sketch(upright, dpi)
+    lines = _rub_out(sketch, upright)
+    scale = dpi / _SKETCH_DPI
+    return Prepared(upright, skew, [Line(*(value * scale for value in line)) for line in lines], fills)
+
+
+def _sketch(image: Any, dpi: int) -> Any:
+    """The ink of the image, at 150 dpi: what is larger than letters, or much smaller, shows well enough in that."""
+    height, width = image.shape
+    size = max(8, round(width * _SKETCH_DPI / dpi)), max(8, round(height * _SKETCH_DPI / dpi))
+    return cv2.threshold(cv2.resize(image, size, interpolation=cv2.INTER_AREA), _INK, 255, cv2.THRESH_BINARY_INV)[1]
+
+
+def _rub_out(sketch: Any, image: Any) -> list[Line]:
+    """Whitens in the image what the sketch shows to be no letters: edges, holes, lines, strokes of a pen, specks; gives the lines."""
+    rubbed = numpy.zeros_like(sketch)
+    _mark_edges(sketch, rubbed)
+    sketch[rubbed > 0] = 0
+    lines = _lines(sketch)
+    for x0, top, x1, bottom in lines:
+        rubbed[max(0, int(top) - 1) : int(bottom) + 1, max(0, int(x0) - 1) : int(x1) + 1] = 255
+    sketch[rubbed > 0] = 0
+    _mark_strokes(sketch, rubbed)
+    _mark_specks(sketch, rubbed)
+    image[cv2.resize(rubbed, image.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0] = 255
+    return lines
 
 
 def rotated(image: Any, degrees: float) -> Any:
@@ -79,11 +101,14 @@ def _on_white(grey: Any, dpi: int) -> tuple[Any, list[Line]]:
     """The page with its paper made evenly white, patches printed dark turned to their negative."""
     height, width = grey.shape
     small = cv2.resize(grey, (max(1, width // _SMALL), max(1, height // _SMALL)), interpolation=cv2.INTER_AREA)
-    dark, fills = _dark_patches(small, dpi)
+    fills = _dark_patches(small, dpi)
     if fills:
-        mask = cv2.resize(dark, (width, height), interpolation=cv2.INTER_NEAREST)
-        grey = numpy.where(mask > 0, 255 - grey, grey)
-        small = numpy.where(dark > 0, 255 - small, small)
+        grey = grey.copy()
+        fills = [_to_the_edge(patch, grey) for patch in fills]
+        for patch in fills:
+            x0, top, x1, bottom = (int(value) for value in patch)
+            grey[top:bottom, x0:x1] = _negative(grey[top:bottom, x0:x1])
+        small = cv2.resize(grey, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_AREA)
     side = max(3, dpi // _SMALL // 3) | 1
     paper = cv2.medianBlur(cv2.dilate(small, numpy.ones((side, side), numpy.uint8)), 9)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
@@ -92,22 +117,36 @@ def _on_white(grey: Any, dpi: int) -> tuple[Any, list[Line]]:
     return cv2.LUT(flat, numpy.clip((numpy.arange(256) - 40) * (255 / (205 - 40)), 0, 255).astype(numpy.uint8)), fills
 
 
-def _dark_patches(small: Any, dpi: int) -> tuple[Any, list[Line]]:
-    """A mask of the patches that are dark over at least 3 by 12 mm and not at the edge, and their boxes in full pixels."""
+def _to_the_edge(patch: Line, grey: Any) -> Line:
+    """The patch with its edges where they are in the full image: what is left of them would look like ruled lines."""
+    x0, top, x1, bottom = (int(value) for value in patch)
+    x0, top = max(0, x0 - 2 * _SMALL), max(0, top - 2 * _SMALL)
+    part = grey[top : bottom + 2 * _SMALL, x0 : x1 + 2 * _SMALL]
+    rows, columns = (numpy.flatnonzero(part.mean(axis=axis) < _EDGE) for axis in (1, 0))
+    if not rows.size or not columns.size:
+        return patch
+    return Line(x0 + int(columns[0]), top + int(rows[0]), x0 + int(columns[-1]) + 1, top + int(rows[-1]) + 1)
+
+
+def _negative(patch: Any) -> Any:
+    """A patch with light letters on dark as dark letters on white."""
+    paper = max(1.0, 255.0 - float(numpy.median(patch)))
+    return numpy.clip((255.0 - patch) * (255.0 / paper), 0, 255).astype(numpy.uint8)
+
+
+def _dark_patches(small: Any, dpi: int) -> list[Line]:
+    """Boxes, in full pixels, of the patches that are dark over at least 3 by 12 mm and not at the edge."""
     least = max(2, round(dpi / _SMALL * 0.12))
     dark = cv2.threshold(cv2.medianBlur(small, 5), _DARK, 255, cv2.THRESH_BINARY_INV)[1]
     dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, numpy.ones((3, 9), numpy.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(dark)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dark)
     height, width = small.shape
-    mask = numpy.zeros_like(small)
     fills = []
-    for index in range(1, count):
-        x, y, wide, high, area = (int(value) for value in stats[index])
+    for x, y, wide, high, area in stats.tolist()[1:]:
         inside = x > 1 and y > 1 and x + wide < width - 1 and y + high < height - 1
         if inside and high >= least and wide >= 4 * least and area > 0.75 * wide * high:
-            mask[y : y + high, x : x + wide] = 255
             fills.append(Line(x * _SMALL, y * _SMALL, (x + wide) * _SMALL, (y + high) * _SMALL))
-    return mask, fills
+    return fills
 
 
 def _shrunk(grey: Any, dpi: int) -> Any:
@@ -116,17 +155,18 @@ def _shrunk(grey: Any, dpi: int) -> Any:
     return cv2.resize(grey, (max(8, round(width * scale)), max(8, round(height * scale))), interpolation=cv2.INTER_AREA)
 
 
-def _skew(flat: Any, dpi: int) -> float:
+def _skew(grey: Any, dpi: int) -> float:
     """Degrees by which the page has to be turned clockwise so that its lines are level: where the rows differ most."""
-    ink = 255 - _shrunk(flat, dpi)
-    height, width = ink.shape
+    fine = 255 - _shrunk(grey, dpi)
+    rough = cv2.resize(fine, (fine.shape[1] // 2, fine.shape[0] // 2), interpolation=cv2.INTER_AREA)
 
-    def levelness(degrees: float) -> float:
+    def levelness(ink: Any, degrees: float) -> float:
+        height, width = ink.shape
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
         return _sharpness(cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR).sum(axis=1))
 
-    best = max(numpy.arange(-_MOST_SKEW, _MOST_SKEW + 0.1, 0.5), key=lambda degrees: (levelness(degrees), -abs(degrees)))
-    best = max(best + numpy.arange(-0.4, 0.41, 0.1), key=lambda degrees: (levelness(degrees), -abs(degrees)))
+    best = max(numpy.arange(-_MOST_SKEW, _MOST_SKEW + 0.1, 0.5), key=lambda degrees: (levelness(rough, degrees), -abs(degrees)))
+    best = max(best + numpy.arange(-0.4, 0.41, 0.1), key=lambda degrees: (levelness(fine, degrees), -abs(degrees)))
     return 0.0 if abs(best) < 0.15 else round(float(best), 2)
 
 
@@ -140,67 +180,48 @@ def _contrast(profile: Any) -> float:
     return float(numpy.abs(numpy.diff(profile)).mean())
 
 
-def _ink(image: Any) -> Any:
-    return cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
-
-
-def _erase_edges(image: Any, ink: Any, dpi: int) -> None:
-    """Whitens what touches the edge and is larger than a letter, and the round holes in the margin."""
-    step = max(1, dpi // 75)
-    small = cv2.resize(ink, (ink.shape[1] // step, ink.shape[0] // step), interpolation=cv2.INTER_AREA)
-    small = cv2.threshold(small, 100, 255, cv2.THRESH_BINARY)[1]
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(small)
-    height, width = small.shape
-    gone = []
-    for index in range(1, count):
-        x, y, wide, high, area = (int(value) for value in stats[index])
-        at_edge = x <= 1 or y <= 1 or x + wide >= width - 1 or y + high >= height - 1
+def _mark_edges(sketch: Any, rubbed: Any) -> None:
+    """Marks what touches the edge and is larger than a letter, and the round holes in the margin."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(sketch)
+    height, width = sketch.shape
+    gone = numpy.zeros(count, bool)
+    for index, (x, y, wide, high, area) in enumerate(stats.tolist()):
+        at_edge = x <= 2 or y <= 2 or x + wide >= width - 2 or y + high >= height - 2
         in_margin = x + wide < 0.09 * width or x > 0.91 * width
-        round_hole = in_margin and 10 < wide < 30 and 10 < high < 30 and area > 0.5 * wide * high
-        if at_edge and max(wide, high) > 12 or round_hole:
-            gone.append(index)
-    if gone:
-        mask: Any = cv2.dilate(numpy.isin(labels, gone).astype(numpy.uint8), numpy.ones((3, 3), numpy.uint8))
-        whole = cv2.resize(mask, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_NEAREST)
-        image[whole > 0] = 255
-        ink[whole > 0] = 0
+        round_hole = in_margin and 20 < wide < 60 and 20 < high < 60 and area > 0.5 * wide * high
+        gone[index] = index > 0 and (at_edge and max(wide, high) > 24 or round_hole)
+    if gone.any():
+        rubbed[cv2.dilate(gone[labels].astype(numpy.uint8), numpy.ones((5, 5), numpy.uint8)) > 0] = 255
 
 
-def _erase_specks(image: Any, ink: Any, dpi: int) -> None:
-    """Whitens specks: ink of less than a full stop and its letter together, with nothing near."""
-    near = max(3, round(dpi * 0.04)) | 1
-    count, labels, _, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, numpy.ones((near, near), numpy.uint8)))
-    inked = numpy.bincount(labels[ink > 0], minlength=count)
-    gone = inked < _SPECK * dpi * dpi
+def _mark_specks(sketch: Any, rubbed: Any) -> None:
+    """Marks specks: ink of less than a full stop and its letter together, with nothing near."""
+    count, labels, _, _ = cv2.connectedComponentsWithStats(cv2.dilate(sketch, numpy.ones((7, 7), numpy.uint8)))
+    gone = numpy.bincount(labels[sketch > 0], minlength=count) < _SPECK
     gone[0] = False
-    specks = gone[labels]
-    image[specks] = 255
-    ink[specks] = 0
+    rubbed[gone[labels]] = 255
 
 
-def _erase_strokes(image: Any, dpi: int) -> None:
-    """Whitens what is drawn with a pen: ink that hangs together, much larger than letters, and mostly paper in between."""
-    least = round(dpi * _PEN)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(_ink(image))
-    for index in range(1, count):
-        x, y, wide, high, area = (int(value) for value in stats[index])
-        if wide > least and high > least and area < _DENSE * wide * high:
+def _mark_strokes(sketch: Any, rubbed: Any) -> None:
+    """Marks what is drawn with a pen: ink that hangs together, much larger than letters, and mostly paper in between."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(sketch)
+    for index, (x, y, wide, high, area) in enumerate(stats.tolist()):
+        if index and wide > _PEN and high > _PEN and area < _DENSE * wide * high:
             part = labels[y : y + high, x : x + wide] == index
-            image[y : y + high, x : x + wide][part] = 255
+            rubbed[y : y + high, x : x + wide][cv2.dilate(part.astype(numpy.uint8), numpy.ones((3, 3), numpy.uint8)) > 0] = 255
 
 
-def _lines(ink: Any, dpi: int) -> list[Line]:
-    """The straight lines of at least 12 mm across and 6 mm down that are thinner than a letter's stem is high."""
+def _lines(sketch: Any) -> list[Line]:
+    """The straight lines of at least 12 mm across and 6 mm down that are thinner than a letter's stem is high; in its pixels."""
     found: list[Line] = []
-    for length, across in ((round(dpi * 0.5), True), (round(dpi * 0.25), False)):
+    for length, across in ((_ACROSS, True), (_DOWN, False)):
         kernel = numpy.ones((1, length) if across else (length, 1), numpy.uint8)
-        bridge = numpy.ones((1, dpi // 20) if across else (dpi // 20, 1), numpy.uint8)
+        bridge = numpy.ones((1, 7) if across else (7, 1), numpy.uint8)
         thick = numpy.ones((3, 1) if across else (1, 3), numpy.uint8)
-        kept = cv2.morphologyEx(cv2.dilate(ink, thick), cv2.MORPH_OPEN, kernel)
+        kept = cv2.morphologyEx(cv2.dilate(sketch, thick), cv2.MORPH_OPEN, kernel)
         kept = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, bridge)
         count, _, stats, _ = cv2.connectedComponentsWithStats(kept)
-        for index in range(1, count):
-            x, y, wide, high, _ = (int(value) for value in stats[index])
-            if (high if across else wide) <= max(6, dpi // 18):
+        for x, y, wide, high, _ in stats.tolist()[1:]:
+            if (high if across else wide) <= _THICKEST:
                 found.append(Line(x, y, x + wide, y + high))
     return found

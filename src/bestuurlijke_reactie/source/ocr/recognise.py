@@ -18,7 +18,7 @@ _X_HEIGHT = 0.53
 """Height of a small letter in font sizes, for the fonts that letters are printed in."""
 _ALIKE = 0.09
 """Share by which a line's small letters may differ in height from the usual and still be of the usual size."""
-_BOLD = 1.22
+_BOLD = 1.19
 """How much thicker than usual the strokes of bold letters are, at least."""
 _TELLING = 4
 """Letters by which a word shows whether it is bold."""
@@ -101,12 +101,14 @@ def _passed_over(words: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
     ink = cv2.threshold(image, 128, 255, cv2.THRESH_BINARY_INV)[1]
     for word in words:
         ink[max(0, int(word.top) - 3) : int(word.bottom) + 3, max(0, int(word.x0) - 3) : int(word.x1) + 3] = 0
-    near = max(3, dpi // 12) | 1
-    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, numpy.ones((5, near), numpy.uint8)))
+    ink = cv2.resize(ink, (ink.shape[1] // 2, ink.shape[0] // 2), interpolation=cv2.INTER_AREA)  # enough to see where there is some
+    ink = cv2.threshold(ink, 60, 255, cv2.THRESH_BINARY)[1]
+    near = max(3, dpi // 24) | 1
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, numpy.ones((3, near), numpy.uint8)))
     usual = median([word.x_height for word in words])
     spots: list[ReadWord] = []
     for x, y, wide, high, _ in stats[1:].tolist():
-        x0, x1, top, bottom = x + near // 2, x + wide - near // 2, y + 2, y + high - 2
+        x0, x1, top, bottom = 2 * (x + near // 2), 2 * (x + wide - near // 2), 2 * (y + 1), 2 * (y + high - 1)
         if 0.8 < (bottom - top) / usual < 3 and x1 > x0:
             spots.append(ReadWord("", 0.0, x0, x1, bottom, usual, top, bottom))
     return spots
@@ -214,13 +216,17 @@ def _beside(word: ReadWord, other: ReadWord) -> bool:
 
 
 def _strokes(image: Any, words: list[ReadWord]) -> list[float]:
-    """How thick the strokes of each word are, in pixels."""
-    ink = cv2.threshold(image, 128, 255, cv2.THRESH_BINARY_INV)[1]
-    depth = cv2.distanceTransform(ink, cv2.DIST_L2, 3)
+    """How thick the strokes of each word are, in pixels; of coloured words too, which are grey in the image."""
     found = []
     for word in words:
-        part = depth[int(word.top) : int(word.bottom), int(word.x0) : int(word.x1)]
-        inside = part[part > 0]
+        part = image[max(0, int(word.top)) : int(word.bottom), max(0, int(word.x0)) : int(word.x1)]
+        if not part.size:
+            found.append(0.0)
+            continue
+        middle = (int(part.min()) + 255) / 2
+        ink = cv2.threshold(part, middle, 255, cv2.THRESH_BINARY_INV)[1]
+        depth = cv2.distanceTransform(cv2.copyMakeBorder(ink, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0), cv2.DIST_L2, 3)
+        inside = depth[depth > 0]
         found.append(float(inside.mean()) * 4 if inside.size else 0.0)
     return found
 
