@@ -27,6 +27,6 @@ def test_shares_of_a_sentence() -> None:
     assert slip_share(words) == 0.0
     assert known_share(words) > 0.9
     assert slip_share(CLEAN.replace("en ", "cn ").replace("m", "rn").split()) > 0.2
-    assert known_share("Wfs ofnfo efaf bbocfwfmjoh pwfs".split()) < 0.25
-    assert known_share("The executive accepts this recommendation without reservations".split()) < 0.25
+    assert known_share(["Wfs", "ofnfo", "efaf", "bbocfwfmjoh", "pwfs"]) < 0.25
+    assert known_share(["The", "executive", "accepts", "this", "recommendation", "without", "reservations"]) < 0.25
     assert slip_share([]) == known_share([]) == 0.0

@@ -21,6 +21,8 @@ _STAMPED = 250
 """Letters up to which what is printed over a scan is a stamp, a footer or a line of the archive."""
 _MOST_SLIPS = 0.035
 """Share of the words of an OCR layer that may be slips; of 464 clean pages none has 0.03, a poor layer has 0.06 and more."""
+_LEAST_SLIPS = 1.5
+"""Slips of which a page has more than one: one alone may be a word that is not known."""
 _LEAST_KNOWN = 0.25
 """Share of the words that have to be known, or it is not Dutch, or its font has no proper table of characters."""
 _TELLING = 40
@@ -48,11 +50,11 @@ def wants_ocr(when: OcrWhen, words: list[Word], hidden_layer: bool, cover: float
         return objects > 0
     if cover > COVERED and letters < (FEW_LETTERS if hidden_layer else _STAMPED):
         return True
-    if len(words) < _TELLING:
-        return False
-    if hidden_layer and slip_share(word.text for word in words) > _MOST_SLIPS:
-        return True
-    return known_share(word.text for word in words[:_SAMPLE]) < _LEAST_KNOWN
+    if hidden_layer:
+        slips = slip_share(word.text for word in words)
+        if slips > _MOST_SLIPS and slips * len(words) >= _LEAST_SLIPS:
+            return True
+    return len(words) >= _TELLING and known_share(word.text for word in words[:_SAMPLE]) < _LEAST_KNOWN
 
 
 def render(page: Any, dpi: int) -> Any:

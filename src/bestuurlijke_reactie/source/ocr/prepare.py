@@ -13,6 +13,8 @@ _DARK = 110
 """Grey level of 255 below which a wide patch is printed dark, with light letters on it."""
 _EDGE = 190
 """Mean grey level of a row or column of pixels that is partly in such a patch."""
+_MARGIN = 0.08
+"""Share of the page at each edge that holds no text, but the edges of the copier and holes."""
 _MOST_SKEW = 6.0
 _SKEW_DPI = 75
 _SKETCH_DPI = 150
@@ -91,9 +93,10 @@ def rotated(image: Any, degrees: float) -> Any:
 
 def lies_sideways(grey: Any, dpi: int) -> bool:
     """Whether the lines of text run from top to bottom: then columns of pixels differ more than rows."""
-    small = 255 - _shrunk(grey, dpi)
-    ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
-    trimmed = ink[ink.shape[0] // 20 : -ink.shape[0] // 20, ink.shape[1] // 20 : -ink.shape[1] // 20]
+    small = _shrunk(grey, dpi)
+    ink = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 15, 20)
+    margin = [max(1, round(_MARGIN * side)) for side in ink.shape]
+    trimmed = ink[margin[0] : -margin[0], margin[1] : -margin[1]]
     return _contrast(trimmed.mean(axis=0)) > 1.3 * _contrast(trimmed.mean(axis=1))
 
 
@@ -204,7 +207,7 @@ def _mark_specks(sketch: Any, rubbed: Any) -> None:
 
 def _mark_strokes(sketch: Any, rubbed: Any) -> None:
     """Marks what is drawn with a pen: ink that hangs together, much larger than letters, and mostly paper in between."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(sketch)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(sketch)
     for index, (x, y, wide, high, area) in enumerate(stats.tolist()):
         if index and wide > _PEN and high > _PEN and area < _DENSE * wide * high:
             part = labels[y : y + high, x : x + wide] == index
@@ -220,7 +223,7 @@ def _lines(sketch: Any) -> list[Line]:
         thick = numpy.ones((3, 1) if across else (1, 3), numpy.uint8)
         kept = cv2.morphologyEx(cv2.dilate(sketch, thick), cv2.MORPH_OPEN, kernel)
         kept = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, bridge)
-        count, _, stats, _ = cv2.connectedComponentsWithStats(kept)
+        _, _, stats, _ = cv2.connectedComponentsWithStats(kept)
         for x, y, wide, high, _ in stats.tolist()[1:]:
             if (high if across else wide) <= _THICKEST:
                 found.append(Line(x, y, x + wide, y + high))
