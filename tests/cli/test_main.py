@@ -373,7 +373,9 @@ def test_debug_adds_the_traceback() -> None:
     assert done.stderr.decode().splitlines()[-1].startswith("reactie: standard input: ")
 
 
-@pytest.mark.parametrize(("number", "code", "words"), [(signal.SIGINT, 130, "reactie: interrupted.\n"), (signal.SIGTERM, 143, "")])
+@pytest.mark.parametrize(
+    ("number", "code", "words"), [(signal.SIGINT, 130, "reactie: interrupted.\n"), (signal.SIGTERM, 143, "")]
+)
 def test_interrupting_ends_it_and_its_child(number: signal.Signals, code: int, words: str) -> None:
     with subprocess.Popen([REACTIE, "extract", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
