@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -44,15 +44,15 @@ BLOCKS = (
 )
 
 
-def make_reading() -> Reading:
-    """One block, and one line, for each of BLOCKS."""
+def make_reading(sure: float = 1.0) -> Reading:
+    """One block, and one line, for each of BLOCKS; `sure` is how sure OCR was of each word."""
     text, blocks, lines, words = "", [], [], PrintedWords()
     for index, (page, block) in enumerate(BLOCKS):
         start, top = len(text), 50.04 + 20 * index
         blocks.append(Block("paragraph", start, start + len(block), page))
         lines.append(Line(start, start + len(block), page, Box(60, top, 300, top + 11), index))
         texts = block.split(" ")
-        words.enter([Word(word, 60, top, 300, top + 11, 11) for word in texts], texts, start, index)
+        words.enter([Word(word, 60, top, 300, top + 11, 11, confidence=sure) for word in texts], texts, start, index)
         text += block + "\n"
     return Reading(text, blocks, lines, words, page_count=2)
 
@@ -76,11 +76,15 @@ def make_findings(reading: Reading, *, is_reaction: bool = True) -> Findings:
         signatories=[Signatory(value("W. de Vries"), value("secretaris"))],
     )
     texts = ("Maak een plan; meet het.", "=SOM(A1) is geen formule.", "Vraag de raad.")
-    recommendations = [Item(passage(text), value(f"{order}. {text}"[:1]), [], 0.95, "list") for order, text in enumerate(texts, 1)]
+    recommendations = [
+        Item(passage(text), value(f"{order}. {text}"[:1]), [], 0.95, "list") for order, text in enumerate(texts, 1)
+    ]
     first = Answer("recommendation", [value("1 Dat", "1")], passage("Dat nemen wij over, eind 2024 is het klaar."))
     second = Answer("recommendation", [value("2 en", "2"), value("3 Dat", "3")], passage("Dat nemen wij niet over."))
     return Findings(
-        gate=Gate(is_reaction, Scope(0, len(reading.blocks)), "it answers a report" if is_reaction else "it only sends one", 0.97),
+        gate=Gate(
+            is_reaction, Scope(0, len(reading.blocks)), "it answers a report" if is_reaction else "it only sends one", 0.97
+        ),
         letterhead=head,
         items=Items(recommendations, [], [first, second]),
         links=[[Link(0, 0.991, ("number", "text"))], [Link(1, 0.9, ("number",))]],
@@ -100,11 +104,11 @@ Maker = Callable[..., contract.Reaction]
 
 @pytest.fixture
 def make_reaction() -> Maker:
-    """Makes the reaction of the small letter; `is_reaction` and `low` as wanted."""
+    """Makes the reaction of the small letter; all as wanted."""
 
-    def make(*, is_reaction: bool = True, low: float = 0.5) -> contract.Reaction:
-        reading = make_reading()
-        source = Source("brief.pdf", "0" * 64, "application/pdf", "digital", page_count=2)
+    def make(*, is_reaction: bool = True, low: float = 0.5, sure: float = 1.0, unread: Sequence[int] = ()) -> contract.Reaction:
+        reading = make_reading(sure)
+        source = Source("brief.pdf", "0" * 64, "application/pdf", "digital", page_count=2, unread=list(unread))
         return assemble(source, reading, make_findings(reading, is_reaction=is_reaction), low)[0]
 
     return make

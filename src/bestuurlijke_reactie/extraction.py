@@ -19,8 +19,9 @@ from bestuurlijke_reactie.linking.link import link
 from bestuurlijke_reactie.model.contract import Reaction
 from bestuurlijke_reactie.model.errors import UsageError
 from bestuurlijke_reactie.model.findings import Findings
+from bestuurlijke_reactie.model.machine import cores
 from bestuurlijke_reactie.model.reading import Reading
-from bestuurlijke_reactie.model.source import USUAL_OCR, Ocr, Source
+from bestuurlijke_reactie.model.source import USUAL_OCR, Ocr, OcrWhen, Source
 from bestuurlijke_reactie.reading import read as put_in_order
 from bestuurlijke_reactie.source.files import read_bytes
 from bestuurlijke_reactie.source.open import open_source
@@ -31,7 +32,7 @@ Letter = str | os.PathLike[str] | bytes | BinaryIO
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read a letter: PDF pages (first and last, from 1), PDF password, most pages, and what to call doubtful."""
+    """How to read a letter: pages (first and last, from 1), PDF password, most pages, what to call doubtful, and what OCR does."""
 
     pages: tuple[int, int] | None = None
     password: str | None = None
@@ -49,15 +50,21 @@ def extract(
     password: str | None = None,
     max_pages: int = 500,
     min_confidence: float = LOW_CONFIDENCE,
+    ocr: OcrWhen = "auto",
+    ocr_jobs: int | None = None,
+    cache: bool = True,
     name: str | None = None,
 ) -> Reaction:
     """Reads one bestuurlijke reactie.
 
     `letter` is a path, bytes or a binary file; `pages` the first and last page to read, from 1; values less certain than
-    `min_confidence` get a warning; `name` is the file name to report where `letter` has none.
+    `min_confidence` get a warning; `ocr` says which pages OCR reads ("auto": those without usable text, "never", "always"),
+    `ocr_jobs` how many at a time (default the cores), `cache` whether it remembers what it read; `name` is the file name to
+    report where `letter` has none.
     Raises a ReactieError: UsageError, UnreadableError, EncryptedError, NeedsOcrError or LimitError.
     """
-    return explain(letter, Options(pages, password, max_pages, min_confidence, name=name))[0]
+    by_ocr = Ocr(ocr, ocr_jobs or cores(), cache)
+    return explain(letter, Options(pages, password, max_pages, min_confidence, by_ocr, name))[0]
 
 
 def explain(letter: Letter, options: Options = Options()) -> tuple[Reaction, list[Explanation]]:

@@ -22,7 +22,7 @@ def archive(tmp_path: Path) -> Path:
         "2023/deep/d.html",
         "2024/c.docx",
         "old/e.md",
-        "2023/picture.png",
+        "2023/picture.webp",
         ".f.pdf",
         ".g/h.pdf",
     ):
@@ -105,7 +105,7 @@ def test_what_is_not_there_is_wrong_usage(archive: Path) -> None:
 
 
 def test_a_file_that_is_named_may_be_called_anything(archive: Path) -> None:
-    assert keys(archive / ".f.pdf", archive / "2023" / "picture.png") == [".f.pdf", "picture.png"]
+    assert keys(archive / ".f.pdf", archive / "2023" / "picture.webp") == [".f.pdf", "picture.webp"]
 
 
 def test_an_output_cannot_stand_where_a_folder_must(archive: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import resource
 from pathlib import Path
 
 import pytest
 
-from bestuurlijke_reactie.batch.journal import Journal
+from bestuurlijke_reactie import __version__
+from bestuurlijke_reactie.batch.journal import Journal, made_by
 from bestuurlijke_reactie.batch.work import Extracted, Settings
 from bestuurlijke_reactie.model.errors import OutputError
 
@@ -55,3 +57,8 @@ def test_the_last_line_about_a_letter_counts(path: Path) -> None:
     journal.close()
     entry = Journal(str(path)).entries()["één.pdf"]
     assert (entry.status, entry.failed, entry.message, entry.remedy) == ("timeout", True, "not ready", "wait")
+
+
+def test_only_settings_that_change_what_is_read_make_a_letter_stale() -> None:
+    assert made_by(Settings()) == made_by(Settings(cache=False)) == json.dumps([__version__, {"max_pages": 500}])
+    assert made_by(Settings(ocr="never")) != made_by(Settings())

@@ -58,3 +58,23 @@ def test_another_document_keeps_its_letter_and_says_why(make_reaction: Maker) ->
     assert other.warnings[0].code == "not_a_reaction"
     assert "it only sends one" in other.warnings[0].message
     assert problems(other) == []
+
+
+def test_doubt_about_words_is_called_by_its_name(make_reaction: Maker) -> None:
+    def said(sure: float) -> dict[str | None, str]:
+        return {each.pointer: each.message for each in make_reaction(sure=sure).warnings if each.code == "low_confidence"}
+
+    assert said(1.0) == {"/letter/report_title": "/letter/report_title is uncertain (0.40)"}
+    assert said(0.95)["/letter/report_title"] == "/letter/report_title is uncertain (0.38)"
+    assert said(0.5)["/letter/date"].startswith("/letter/date is uncertain (0.45): OCR is not sure of its words (0.50)")
+
+
+def test_pages_that_only_ocr_could_read_are_named(make_reaction: Maker) -> None:
+    def said(*unread: int) -> list[tuple[str | None, str]]:
+        return [(each.pointer, each.message) for each in make_reaction(unread=unread).warnings if each.code == "pages_unread"]
+
+    assert said() == []
+    ((pointer, words),) = said(2)
+    assert pointer == "/source/pages"
+    assert words.startswith("page 2 is not read: only OCR can, and it is not installed")
+    assert said(2, 4, 5)[0][1].startswith("pages 2, 4 and 5 are not read")

@@ -25,6 +25,9 @@ LETTER = "Geachte heer,\n\nWij nemen vóór 1 mei één besluit over de coördin
         (b"| Datum | Kenmerk |\n|---|---|\n| 3 mei | 12 |", "text/markdown"),
         (b"Geachte heer,\n\n- een\n- twee\n- drie\n\nHoogachtend,", "text/plain"),
         (b"Geachte heer,\n\nHet * is van belang dat a < b en c > d.", "text/plain"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, "image/png"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 20, "image/jpeg"),
+        (b"II*\0" + b"\0" * 20, "image/tiff"),
         (b"<!-- page 1 -->\n\n**BUITENVELD**\n\nGeachte heer,", "text/markdown"),
     ],
 )
@@ -37,10 +40,11 @@ def test_sniff(data: bytes, media_type: str) -> None:
     [
         (b"", "empty"),
         (b" \r\n\xef\xbb\xbf", "empty"),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, "PNG"),
+        (b"GIF89a" + b"\0" * 20, "GIF"),
+        (b"RIFF\0\0\0\0WEBP" + b"\0" * 20, "WebP"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 20, "HEIC"),
         (b'\xef\xbb\xbf{\n  "schema_version": "1.0"}', "JSON"),
         ('{"letter": {}}'.encode("utf-16"), "JSON"),
-        (b"\xff\xd8\xff\xe0" + b"\0" * 20, "JPEG"),
         (b"{\\rtf1\\ansi Geachte heer}", "RTF"),
         (OLE + "WordDocument".encode("utf-16-le"), "old Word"),
         (OLE + "Workbook".encode("utf-16-le"), "Excel"),

@@ -7,7 +7,8 @@ from pdf_maker import box, pdf, text, turned
 
 from bestuurlijke_reactie.model.errors import EncryptedError, LimitError, NeedsOcrError, UnreadableError, UsageError
 from bestuurlijke_reactie.model.source import Ocr, Page
-from bestuurlijke_reactie.source.pdf import read_pdf, require_text
+from bestuurlijke_reactie.source.paged import require_text
+from bestuurlijke_reactie.source.pdf import read_pdf
 
 
 def page_of(contents: str, **settings: str | int) -> Page:

@@ -29,6 +29,8 @@ class Ledger:
 
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
     confidence: dict[str, float] = field(default_factory=dict)
+    words: dict[str, float] = field(default_factory=dict)
+    """How sure the reading of the words is, by the same pointers."""
     explanations: list[Explanation] = field(default_factory=list)
 
     def enter(self, pointer: str, value: Value | None) -> str | None:
@@ -58,7 +60,8 @@ class Ledger:
         self.explanations.append(Explanation(pointer, value, rule, score, "", rivals))
 
     def _note(self, pointer: str, value: str, passage: Passage, rule: str, score: float, rivals: tuple[Rival, ...]) -> None:
-        sure = round(min(1.0, max(0.0, score * passage.confidence)), 2)
+        self.words[pointer] = passage.confidence
+        sure = round(min(1.0, max(0.0, score * self.words[pointer])), 2)
         self.evidence[pointer] = [_evidence(place) for place in passage.places()]
         self.confidence[pointer] = sure
         self.explanations.append(Explanation(pointer, value, rule, sure, passage.text, rivals))

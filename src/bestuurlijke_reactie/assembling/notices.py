@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from bestuurlijke_reactie.model import contract
 from bestuurlijke_reactie.model.findings import Findings, Notice
+from bestuurlijke_reactie.source.ocr.engine import installed
+from bestuurlijke_reactie.source.ocr.remedy import install_line
 
 LOW_CONFIDENCE = 0.5
 """A value less certain than this is worth a warning; `--min-confidence` sets another bound."""
+DOUBTFUL_WORDS = 0.8
+"""Words that OCR is less sure of than this are a cause for doubt of their own; of a good scan it is sure for 0.9 and more."""
 
 _SIGNS = {
     "/letter/sender/name": ("sender", "a name in the letterhead, the footer or above the signatures"),
@@ -23,16 +27,22 @@ _SIGNS = {
 """What each field is called, and what was looked for."""
 
 
-def notices_of(reaction: contract.Reaction, findings: Findings, low: float = LOW_CONFIDENCE) -> list[contract.Notice]:
-    """The warnings for `reaction`: the gate's, those of the floors below, missing fields, open ends and doubtful values."""
+def notices_of(
+    reaction: contract.Reaction, findings: Findings, unread: list[int], words: dict[str, float], low: float = LOW_CONFIDENCE
+) -> list[contract.Notice]:
+    """The warnings for `reaction`: the gate's, those of the floors below, missing fields, open ends and doubtful values.
+
+    `unread` are the pages that only OCR could have read; `words` how sure the reading of a value's words is, by pointer.
+    """
     own = [*findings.letterhead.notices, *(findings.items.notices if findings.gate.is_reaction else ())]
     said = {notice.pointer for notice in own}
     found = [
         *_gate(findings),
+        *_unread(unread),
         *own,
         *(notice for notice in _missing(reaction) if notice.pointer not in said),
         *_open_ends(reaction),
-        *_doubtful(reaction, low),
+        *_doubtful(reaction, words, low),
     ]
     return [contract.Notice(code=notice.code, message=notice.message, pointer=notice.pointer) for notice in found]
 
@@ -40,6 +50,15 @@ def notices_of(reaction: contract.Reaction, findings: Findings, low: float = LOW
 def _gate(findings: Findings) -> Iterator[Notice]:
     if not findings.gate.is_reaction:
         yield Notice("not_a_reaction", f"no bestuurlijke reactie: {findings.gate.reason}", "/document_type")
+
+
+def _unread(pages: list[int]) -> Iterator[Notice]:
+    if pages:
+        which = f"page {pages[0]} is" if len(pages) == 1 else f"pages {', '.join(map(str, pages[:-1]))} and {pages[-1]} are"
+        remedy = install_line(installed())
+        yield Notice(
+            "pages_unread", f"{which} not read: only OCR can, and it is not installed; install it: {remedy}", "/source/pages"
+        )
 
 
 def _missing(reaction: contract.Reaction) -> Iterator[Notice]:
@@ -86,7 +105,9 @@ def _open_ends(reaction: contract.Reaction) -> Iterator[Notice]:
             yield Notice("unlinked_response", message, f"/responses/{index}")
 
 
-def _doubtful(reaction: contract.Reaction, low: float) -> Iterator[Notice]:
+def _doubtful(reaction: contract.Reaction, words: dict[str, float], low: float) -> Iterator[Notice]:
     for pointer, sure in reaction.confidence.items():
         if sure < low:
-            yield Notice("low_confidence", f"{pointer} is uncertain ({sure:.2f})", pointer)
+            read = words.get(pointer, 1.0)
+            cause = f": OCR is not sure of its words ({read:.2f}), compare them with the page" if read < DOUBTFUL_WORDS else ""
+            yield Notice("low_confidence", f"{pointer} is uncertain ({sure:.2f}){cause}", pointer)

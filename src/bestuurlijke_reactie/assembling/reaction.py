@@ -52,7 +52,7 @@ def assemble(
         confidence=ledger.confidence,
         warnings=[],
     )
-    reaction.warnings = notices_of(reaction, findings, low)
+    reaction.warnings = notices_of(reaction, findings, source.unread, ledger.words, low)
     return reaction, ledger.explanations
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bestuurlijke_reactie.batch import places
 from bestuurlijke_reactie.model.errors import UnreadableError, UsageError
 
-SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
+SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """Names of the files that are taken from a folder; a file that is named itself may be called anything."""
 
 

@@ -41,7 +41,11 @@ def made_by(settings: Settings) -> str:
 def shown(settings: Settings) -> dict[str, object]:
     """The settings that change what is read, as the journal gives them."""
     values: dict[str, object] = {"max_pages": settings.max_pages}
-    return values | ({} if settings.min_confidence is None else {"min_confidence": settings.min_confidence})
+    if settings.min_confidence is not None:
+        values["min_confidence"] = settings.min_confidence
+    if settings.ocr != "auto":
+        values["ocr"] = settings.ocr
+    return values
 
 
 def json_line(value: object) -> bytes:

@@ -5,6 +5,7 @@ Imported before a command forks, so it imports nothing heavy itself.
 
 from __future__ import annotations
 
+import os
 import signal
 from dataclasses import dataclass
 
@@ -51,6 +52,20 @@ def stumbled(error: BaseException) -> CrashedError:
     """The error that stands for one nobody expected."""
     cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     return CrashedError(f"the reader stumbled over it ({cause})", "run it again with --debug and report what that prints")
+
+
+def lacks_memory(error: BaseException) -> bool:
+    """Whether `error` comes of the limit of memory: a library that finds no room to be loaded in says so in its own way."""
+    return isinstance(error, MemoryError) or (isinstance(error, ImportError) and "failed to map segment" in str(error))
+
+
+def spare_threads() -> None:
+    """Keeps libraries that are not imported yet from starting a thread for each core.
+
+    Pages and letters are read side by side already, and the address space that threads set aside counts as memory.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
+        os.environ.setdefault(name, "1")
 
 
 def limit_memory(size: int) -> None:

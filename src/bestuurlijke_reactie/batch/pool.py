@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import multiprocessing
-import os
 import pickle
 import signal
 import threading
@@ -26,6 +25,7 @@ from typing import Any, ParamSpec, TypeVar
 from bestuurlijke_reactie.batch.limits import Limits, crashed, too_large, too_slow
 from bestuurlijke_reactie.batch.worker import NO_MEMORY, VALUE, serve
 from bestuurlijke_reactie.model.errors import CrashedError, ReactieError, TooLargeError, WorkersError
+from bestuurlijke_reactie.model.machine import cores
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,11 +40,6 @@ _START_SECONDS = 120.0
 _DEATH_SECONDS = 2.0
 _UNGUARDED = 'does a script lack `if __name__ == "__main__":` around its main part?'
 _LOOK = "else look at the memory of the system"
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(slots=True)

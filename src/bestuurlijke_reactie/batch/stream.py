@@ -9,9 +9,10 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from queue import SimpleQueue
 
 from bestuurlijke_reactie.batch.limits import Limits
-from bestuurlijke_reactie.batch.pool import LimitedExecutor, cores
+from bestuurlijke_reactie.batch.pool import LimitedExecutor
 from bestuurlijke_reactie.batch.work import Extracted, Settings, Task, failed, read_letter
 from bestuurlijke_reactie.model.errors import TooLargeError, WorkersError
+from bestuurlijke_reactie.model.machine import cores
 
 _IN_HAND = 4
 """Letters in hand for each worker: enough that none waits."""

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from bestuurlijke_reactie.batch.limits import stumbled, traceback_of
+from bestuurlijke_reactie.batch.limits import lacks_memory, stumbled, traceback_of
 from bestuurlijke_reactie.batch.places import contents, name_of, sha256_of
 from bestuurlijke_reactie.model.errors import (
     CrashedError,
@@ -23,6 +23,7 @@ from bestuurlijke_reactie.model.errors import (
     TooLargeError,
     TooSlowError,
 )
+from bestuurlijke_reactie.model.source import Ocr, OcrWhen
 
 if TYPE_CHECKING:
     from bestuurlijke_reactie.model.contract import Reaction
@@ -50,6 +51,9 @@ class Settings:
     """None is the bound that `extract` has of its own accord."""
     pages: tuple[int, int] | None = None
     password: str | None = None
+    ocr: OcrWhen = "auto"
+    cache: bool = True
+    """Whether what OCR reads is remembered."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Extracted:
     path: str
     status: Status
     """ok; partial (a recommendation without a response, or none found); not_a_reaction; needs_review (values that are
-    doubtful); or why there is no reaction: unreadable, encrypted, needs_ocr, timeout, crashed."""
+    doubtful, or pages that only OCR could read); or why there is no reaction: unreadable, encrypted, needs_ocr, timeout, crashed."""
     json: str | None = None
     """The reaction as `reactie extract` prints it; None when the letter could not be read."""
     sha256: str = ""
@@ -98,15 +102,16 @@ def read_letter(path: str, settings: Settings, *, reader: Callable[..., tuple[Re
 
         data = contents(path)
         digest = hashlib.sha256(data).hexdigest()
-        options = Options(settings.pages, settings.password, settings.max_pages, name=name_of(path))
+        ocr = Ocr(settings.ocr, cache=settings.cache)
+        options = Options(settings.pages, settings.password, settings.max_pages, ocr=ocr, name=name_of(path))
         if settings.min_confidence is not None:
             options = dataclasses.replace(options, min_confidence=settings.min_confidence)
         reaction, _ = (reader or explain)(data, options)
         status, message = _assess(reaction)
         return Extracted(path, status, reaction.to_json(), digest, time.perf_counter() - started, reaction.source.pages, message)
-    except MemoryError:
-        raise
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - the boundary: nothing that a letter holds may end the batch
+    except (Exception, SystemExit) as error:  # the boundary: nothing that a letter holds may end the batch
+        if lacks_memory(error):
+            raise MemoryError from error
         return failed(path, error, digest, time.perf_counter() - started)
 
 
@@ -139,6 +144,9 @@ def _assess(reaction: Reaction) -> tuple[Status, str]:
         return "partial", "no recommendations found, nor responses to them"
     if reaction.unanswered:
         return "partial", f"no response found to {', '.join(reaction.unanswered)}"
+    unread = next((each.message for each in reaction.warnings if each.code == "pages_unread"), None)
+    if unread is not None:
+        return "needs_review", unread
     doubtful = [each.pointer for each in reaction.warnings if each.code == "low_confidence"]
     if doubtful:
         return "needs_review", f"doubtful: {', '.join(filter(None, doubtful))}"

@@ -13,7 +13,7 @@ import signal
 import threading
 from multiprocessing.connection import Connection, wait
 
-from bestuurlijke_reactie.batch.limits import MIB, Limits, limit_memory
+from bestuurlijke_reactie.batch.limits import MIB, Limits, limit_memory, spare_threads
 
 READY, VALUE, ERROR, NO_MEMORY = b"r", b"v", b"e", b"m"
 
@@ -56,6 +56,7 @@ def _pickled(error: BaseException) -> bytes:
 
 def _settle_in() -> None:
     """Ctrl-C is for the parent, whose death is this process's; a crash leaves no memory dump."""
+    spare_threads()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "SIGALRM"):

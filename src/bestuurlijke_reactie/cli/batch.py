@@ -9,7 +9,7 @@ import typer
 
 from bestuurlijke_reactie.batch.limits import Limits
 from bestuurlijke_reactie.cli.ending import fail
-from bestuurlijke_reactie.cli.options import Confidence, Debug, MaxPages, Memory, Password, Timeout
+from bestuurlijke_reactie.cli.options import Confidence, Debug, MaxPages, Memory, NoCache, OcrUse, Password, Timeout
 from bestuurlijke_reactie.model.errors import UsageError
 
 
@@ -37,6 +37,8 @@ def batch(
     ] = None,
     min_confidence: Confidence = None,
     password: Password = None,
+    ocr: OcrUse = "auto",
+    no_cache: NoCache = False,
     timeout: Timeout = 60.0,
     max_memory: Memory = 1024,
     max_pages: MaxPages = 500,
@@ -58,7 +60,7 @@ def batch(
     from bestuurlijke_reactie.batch.work import Settings
     from bestuurlijke_reactie.cli.many import fill_folder, stream_folders
 
-    settings = Settings(max_pages, min_confidence, password=password)
+    settings = Settings(max_pages, min_confidence, password=password, ocr=ocr, cache=not no_cache)
     limits = Limits(timeout, max_memory)
     if output is None:
         code = stream_folders(paths, exclude or (), settings, limits, jobs, debug, dask=dask)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -16,11 +15,13 @@ import typer
 from bestuurlijke_reactie import __version__
 from bestuurlijke_reactie.batch.limits import Limits
 from bestuurlijke_reactie.cli.batch import batch
+from bestuurlijke_reactie.cli.cache import cache
 from bestuurlijke_reactie.cli.ending import ending, fail
 from bestuurlijke_reactie.cli.export import export
-from bestuurlijke_reactie.cli.options import Confidence, Debug, File, MaxPages, Memory, Output, Pages, Password, Timeout
+from bestuurlijke_reactie.cli.options import Confidence, Debug, File, How, Memory, Output, Timeout, reads_letters
 from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line, say, to_stdout
 from bestuurlijke_reactie.cli.supervise import Failure, Outcome, supervised
+from bestuurlijke_reactie.cli.ticker import ticking, wipe
 from bestuurlijke_reactie.model.errors import LimitError, OutputError, UsageError
 from bestuurlijke_reactie.source.files import batch_remedy
 
@@ -66,24 +67,24 @@ def main(
 
 
 @app.command(short_help="Read a letter into JSON.", epilog="Example: reactie extract letter.pdf -o letter.json")
+@reads_letters
 def extract(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Letters: PDF, Word (docx), HTML, Markdown or text; - is standard input."),
+        typer.Argument(
+            metavar="FILE...",
+            help="Letters: PDF, image (PNG, JPEG, TIFF), Word (docx), HTML, Markdown or text; - is standard input.",
+        ),
     ],
     output: Output = None,
     form: Annotated[
         Format, typer.Option("--format", help="json; ndjson (one line); csv (for Excel); md (a report).")
     ] = Format.json,
-    pages: Pages = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail (8) on no reaction, or a value below --min-confidence.")] = False,
     min_confidence: Confidence = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say on standard error why each value was chosen.")] = False,
-    password: Password = None,
-    timeout: Timeout = 60.0,
-    max_memory: Memory = 1024,
-    max_pages: MaxPages = 500,
-    debug: Debug = False,
+    *,
+    how: How,
 ) -> None:
     """Read a letter and print its reaction; several letters give NDJSON in their order.
 
@@ -91,71 +92,56 @@ def extract(
     the exit code is then 9.
     """
     least = (min_confidence or 0.0) if strict else None
-    limits = Limits(timeout, max_memory)
     if len(files) > 1:
-        from bestuurlijke_reactie.batch.work import Settings
-
         with ending():
             _require_several(files, form, explain)
-            settings = Settings(max_pages, min_confidence, None if pages is None else _page_range(pages), password)
+            settings = how.settings(min_confidence)
         from bestuurlijke_reactie.cli.many import extract_several
 
-        raise typer.Exit(extract_several(files, output, settings, limits, least, debug))
+        raise typer.Exit(extract_several(files, output, settings, how.limits, least, how.debug))
     file = files[0]
 
-    def job() -> Outcome:
+    def job(options: Options) -> Outcome:
         from bestuurlijke_reactie.cli.jobs import extract_job
 
-        return extract_job(file, _options(file, pages, password, max_pages, min_confidence), form.value, least, explain)
+        return extract_job(file, options, form.value, least, explain)
 
-    _run(job, file, limits, debug, output)
+    _read(file, job, how, output, min_confidence)
 
 
 @app.command(short_help="Show a reaction as a table.", epilog="Example: reactie show letter.pdf")
+@reads_letters
 def show(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="A letter, or JSON that `extract` made of one; - is standard input.")
     ],
-    pages: Pages = None,
-    password: Password = None,
-    timeout: Timeout = 60.0,
-    max_memory: Memory = 1024,
-    max_pages: MaxPages = 500,
-    debug: Debug = False,
+    *,
+    how: How,
 ) -> None:
     """Show each recommendation, the response and its stance as a table."""
     width = shutil.get_terminal_size((100, 24)).columns
     colour = sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
-    def job() -> Outcome:
+    def job(options: Options) -> Outcome:
         from bestuurlijke_reactie.cli.jobs import show_job
 
-        return show_job(file, _options(file, pages, password, max_pages), width, colour)
+        return show_job(file, options, width, colour)
 
-    _run(job, file, Limits(timeout, max_memory), debug)
+    _read(file, job, how)
 
 
 @app.command(short_help="Print the text that the evidence points into.", epilog="Example: reactie text letter.pdf | cut -c 1-80")
-def text(
-    file: File,
-    output: Output = None,
-    pages: Pages = None,
-    password: Password = None,
-    timeout: Timeout = 60.0,
-    max_memory: Memory = 1024,
-    max_pages: MaxPages = 500,
-    debug: Debug = False,
-) -> None:
+@reads_letters
+def text(file: File, output: Output = None, *, how: How) -> None:
     """Print the reading of a letter: the text that the offsets of the evidence count in."""
-
     terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
 
-    def job() -> Outcome:
+    def job(options: Options) -> Outcome:
         from bestuurlijke_reactie.cli.jobs import text_job
 
-        return text_job(file, _options(file, pages, password, max_pages), visible=terminal)
+        return text_job(file, options, visible=terminal)
 
-    _run(job, file, Limits(timeout, max_memory), debug, output)
+    _read(file, job, how, output)
 
 
 @app.command(short_help="Check JSON against the schema.", epilog="Example: reactie validate letter.json")
@@ -190,6 +176,22 @@ def schema(output: Output = None, debug: Debug = False) -> None:
     _run(job, "", Limits(), debug, output)
 
 
+@app.command(short_help="Tell what is installed.", epilog="Example: reactie doctor")
+def doctor(debug: Debug = False) -> None:
+    """Tell what there is of OCR and of the other extras, and how to install what is not.
+
+    The exit code is 5 when scans cannot be read.
+    """
+
+    def job() -> Outcome:
+        from bestuurlijke_reactie.cli.doctor import doctor_job
+
+        return doctor_job()
+
+    _run(job, "", Limits(), debug)
+
+
+app.add_typer(cache, name="cache", short_help="Show or remove what OCR has read.", epilog="Example: reactie cache clear")
 app.command(short_help="Read folders of letters.", epilog="Example: reactie batch letters -o results")(batch)
 app.command(
     short_help="Write tables for Excel, Datasette and more.", epilog="Example: reactie export results --to recommendations.xlsx"
@@ -209,26 +211,20 @@ def _require_several(files: list[str], form: Format, explain: bool) -> None:
         raise UsageError("--explain is for one letter", "leave it out, or give one letter")
 
 
-def _options(file: str, pages: str | None, password: str | None, max_pages: int, min_confidence: float | None = None) -> Options:
-    from bestuurlijke_reactie.assembling.notices import LOW_CONFIDENCE
-    from bestuurlijke_reactie.extraction import Options
+def _read(
+    file: str,
+    job: Callable[[Options], Outcome],
+    how: How,
+    output: Path | None = None,
+    min_confidence: float | None = None,
+) -> None:
+    """Runs `job` on the letter `file`, and says on a terminal meanwhile which pages OCR has read."""
 
-    return Options(
-        pages=None if pages is None else _page_range(pages),
-        password=password,
-        max_pages=max_pages,
-        min_confidence=LOW_CONFIDENCE if min_confidence is None else min_confidence,
-        name="-" if file == "-" else None,
-    )
+    def reading() -> Outcome:
+        with ticking() as tick:
+            return job(how.options(file, min_confidence, tick))
 
-
-def _page_range(pages: str) -> tuple[int, int]:
-    found = re.fullmatch(r"\s*(\d{1,6})\s*(?:-\s*(\d{1,6})\s*)?", pages)
-    first = int(found[1]) if found else 0
-    last = int(found[2] or first) if found else 0
-    if not 1 <= first <= last:
-        raise UsageError(f"--pages {pages!r} is no range of pages", "give it as 3-7, or 4 for one page")
-    return first, last
+    _run(reading, file, how.limits, how.debug, output)
 
 
 def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, output: Path | None = None) -> None:
@@ -243,10 +239,15 @@ def _run(job: Callable[[], Outcome], subject: str, limits: Limits, debug: bool, 
 
 
 def _supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure:
+    result = None
     try:
-        return supervised(job, limits)
+        result = supervised(job, limits)
     except OSError as error:
         raise LimitError(f"the system gives no process to read it in ({error.strerror})", "close other programs") from error
+    finally:
+        if not isinstance(result, Outcome):
+            wipe()
+    return result
 
 
 def _hint(command: str) -> str:

@@ -16,7 +16,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NoReturn
 
-from bestuurlijke_reactie.batch.limits import MIB, Limits, crashed, limit_memory, stumbled, too_large, too_slow, traceback_of
+from bestuurlijke_reactie.batch.limits import (
+    MIB,
+    Limits,
+    crashed,
+    lacks_memory,
+    limit_memory,
+    spare_threads,
+    stumbled,
+    too_large,
+    too_slow,
+    traceback_of,
+)
 from bestuurlijke_reactie.cli.ending import terminable
 from bestuurlijke_reactie.model.errors import ReactieError
 
@@ -108,6 +119,7 @@ def _work(job: Callable[[], Outcome], outgoing: int, limits: Limits) -> NoReturn
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends this process
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(int(limits.seconds) + 5)  # when the parent was killed
+        spare_threads()
         limit_memory(_PROGRAM + limits.memory * MIB)
         try:
             result = _attempt(job)
@@ -131,7 +143,7 @@ def _attempt(job: Callable[[], Outcome]) -> Outcome | Failure:
         return job()
     except ReactieError as error:
         return Failure(error, traceback_of(error))
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the boundary: nothing may leave it as a traceback
+    except Exception as error:  # the boundary: nothing may leave it as a traceback
+        if lacks_memory(error):
+            raise MemoryError from error
         return Failure(stumbled(error), traceback_of(error))

@@ -44,7 +44,7 @@ class UnreadableError(ReactieError):
     """The input cannot be read as its kind: damaged, empty or unsupported."""
 
     exit_code = 3
-    default_remedy = "give a PDF, Word (docx), HTML, Markdown or text file"
+    default_remedy = "give a PDF, image, Word (docx), HTML, Markdown or text file"
 
 
 class CrashedError(UnreadableError):

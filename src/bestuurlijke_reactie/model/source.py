@@ -14,6 +14,9 @@ MediaType = Literal[
     "text/html",
     "text/markdown",
     "text/plain",
+    "image/png",
+    "image/jpeg",
+    "image/tiff",
 ]
 TextKind = Literal["digital", "ocr", "mixed", "plain"]
 OcrWhen = Literal["auto", "never", "always"]

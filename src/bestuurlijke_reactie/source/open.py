@@ -6,6 +6,8 @@ import hashlib
 
 from bestuurlijke_reactie.model.errors import LimitError, UnreadableError
 from bestuurlijke_reactie.model.source import USUAL_OCR, Element, MediaType, Ocr, Source
+from bestuurlijke_reactie.source.images import IMAGES, read_image_file
+from bestuurlijke_reactie.source.paged import require_text
 from bestuurlijke_reactie.source.sniff import decode, sniff
 
 LARGEST = 50_000_000
@@ -23,21 +25,26 @@ def open_source(
 ) -> Source:
     """Opens `data` as what its content says it is; `name` is only remembered.
 
-    `password`, `pages` (first and last, from 1) and `ocr` count for PDF alone, `max_pages` also for text with form feeds.
+    `password` counts for PDF alone, `pages` (first and last, from 1) and `ocr` for PDF and images, `max_pages` also for text
+    with form feeds.
     Raises UnreadableError, EncryptedError, NeedsOcrError or LimitError.
     """
     media_type = sniff(data)
     if media_type == "application/pdf":
-        from bestuurlijke_reactie.source.pdf import read_pdf, require_text  # pypdfium2 takes 0.1 s to import
+        from bestuurlijke_reactie.source.pdf import read_pdf  # pypdfium2 takes 0.1 s to import
 
         source = read_pdf(data, name, password=password, max_pages=max_pages, pages=pages, ocr=ocr)
+        require_text(source, ocr.when)
+        return source
+    if media_type in IMAGES:
+        source = read_image_file(data, name, media_type, max_pages=max_pages, pages=pages, ocr=ocr)
         require_text(source, ocr.when)
         return source
     if len(data) > LARGEST:
         raise LimitError(f"the file holds {len(data) // 1_000_000} MB, more than any letter", "give the letter alone")
     elements = _elements(data, media_type, max_pages)
     if not any(element.text for element in elements):
-        raise UnreadableError("there is no text in it", "if it holds pictures of a letter, save it as PDF and read that with OCR")
+        raise UnreadableError("there is no text in it", "if it holds pictures of a letter, save it as PDF and read that")
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),

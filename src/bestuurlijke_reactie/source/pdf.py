@@ -11,12 +11,13 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bestuurlijke_reactie.model.errors import EncryptedError, LimitError, NeedsOcrError, UnreadableError, UsageError
-from bestuurlijke_reactie.model.source import USUAL_OCR, Ocr, OcrWhen, Page, Source, TextKind
-from bestuurlijke_reactie.source.ocr.engine import installed, require
+from bestuurlijke_reactie.model.errors import EncryptedError, UnreadableError
+from bestuurlijke_reactie.model.source import USUAL_OCR, Ocr, Page, Source, TextKind
+from bestuurlijke_reactie.source.ocr.engine import installed
 from bestuurlijke_reactie.source.ocr.pages import PageReader
+from bestuurlijke_reactie.source.paged import resolution, selection
 from bestuurlijke_reactie.source.pdf_fonts import Fonts
-from bestuurlijke_reactie.source.pdf_scan import COVERED, FEW_LETTERS, digest, pictured, render, resolution, wants_ocr
+from bestuurlijke_reactie.source.pdf_scan import COVERED, digest, pictured, render, wants_ocr
 from bestuurlijke_reactie.source.pdf_shapes import read_shapes
 from bestuurlijke_reactie.source.pdf_space import PageSpace
 from bestuurlijke_reactie.source.pdf_text import PageText, place_words
@@ -49,7 +50,7 @@ def _read(data: bytes, name: str, password: str | None, max_pages: int, pages: t
     document = _open(data, password)
     try:
         count = len(document)
-        first, last = _selection(count, pages, max_pages)
+        first, last = selection(count, pages, max_pages)
         with ExitStack() as stack:
             reading = _PageByPage(document, ocr, stack)
             read = [reading.page(number) for number in range(first, last + 1)]
@@ -93,7 +94,7 @@ class _PageByPage:
         scanned = cover > COVERED and _is_hidden(text)
         words = place_words(text, upright, scanned, shapes.backdrops)
         wanted = wants_ocr(self._ocr.when, words, scanned, cover, pdfium.FPDFPage_CountObjects(page.raw))
-        future = self._by_ocr(page, number, resolution(space)) if wanted else None
+        future = self._by_ocr(page, number, resolution(space.width, space.height)) if wanted else None
         textpage.close()
         page.close()
         if future is not None:
@@ -108,25 +109,6 @@ class _PageByPage:
         if self._reader is None:
             self._reader = self._stack.enter_context(PageReader(self._ocr))
         return self._reader.read(number, digest(page, dpi) if self._ocr.cache else b"", dpi, lambda: render(page, dpi))
-
-
-def require_text(source: Source, when: OcrWhen) -> None:
-    """Raises NeedsOcrError when (nearly) none of the pages has text and OCR could help, UnreadableError when it could not."""
-    if _has_text(source.pages):
-        return
-    if source.unread:
-        require()
-    if when == "never":
-        raise NeedsOcrError("it is a scan: its pages hold no text", "leave out --ocr never")
-    if not any(page.words for page in source.pages):
-        raise UnreadableError("its pages are blank: OCR found no text on them either", "look whether it was scanned well")
-
-
-def _has_text(pages: list[Page]) -> bool:
-    """Whether more than a few of the pages have text."""
-    letters = sum(len(word.text) for page in pages for word in page.words[:FEW_LETTERS])
-    with_text = sum(1 for page in pages if len(page.words) >= 5)
-    return letters >= FEW_LETTERS and with_text * 4 >= len(pages)
 
 
 def _text_kind(kinds: set[bool]) -> TextKind:
@@ -151,19 +133,6 @@ def _open(data: bytes, password: str | None) -> pypdfium2.PdfDocument:
         document.close()
         raise UnreadableError("it is damaged and has no pages", "ask for the file again")
     return document
-
-
-def _selection(count: int, pages: tuple[int, int] | None, max_pages: int) -> tuple[int, int]:
-    first, last = pages or (1, count)
-    if not 1 <= first <= last or first > count:
-        asked = f"is no page {first}" if first == last else f"are no pages {first}-{last}"
-        raise UsageError(f"there {asked}: it has {count}", "choose other pages with --pages")
-    last = min(last, count)
-    if last - first + 1 > max_pages:
-        raise LimitError(
-            f"it has {last - first + 1} pages, the limit is {max_pages}", "choose pages with --pages or raise --max-pages"
-        )
-    return first, last
 
 
 def _shown_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:

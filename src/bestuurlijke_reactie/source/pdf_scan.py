@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import math
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -12,13 +11,12 @@ import pypdfium2.raw as pdfium
 from bestuurlijke_reactie.dutch.spelling import known_share, slip_share
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import OcrWhen, Word
+from bestuurlijke_reactie.source.paged import FEW_LETTERS
 from bestuurlijke_reactie.source.pdf_shapes import PICTURE, Backdrop
 from bestuurlijke_reactie.source.pdf_space import PageSpace
 
 COVERED = 0.6
 """Share of a page that pictures cover on a scan."""
-FEW_LETTERS = 40
-"""A page with fewer letters has hardly any text."""
 _STAMPED = 250
 """Letters up to which what is printed over a scan is a stamp, a footer or a line of the archive."""
 _MOST_SLIPS = 0.035
@@ -31,9 +29,6 @@ _TELLING = 40
 """Words from which such a share tells anything."""
 _SAMPLE = 100
 """Words of printed text that are looked at."""
-_DPI = 300
-_MOST_PIXELS = 20_000_000
-"""Pixels of an image at most: A4 at 300 dpi has 8.7 million."""
 
 
 def pictured(backdrops: list[Backdrop], space: PageSpace) -> float:
@@ -62,12 +57,6 @@ def wants_ocr(when: OcrWhen, words: list[Word], hidden_layer: bool, cover: float
     return len(words) >= _TELLING and known_share(word.text for word in words[:_SAMPLE]) < _LEAST_KNOWN
 
 
-def resolution(space: PageSpace) -> int:
-    """Pixels an inch at which to render the page: 300, less where that would be an image of more than 20 million pixels."""
-    inches = max(1e-6, space.width * space.height / 72 / 72)
-    return max(1, min(_DPI, int(math.sqrt(_MOST_PIXELS / inches))))
-
-
 def render(page: Any, dpi: int) -> Any:
     """The page (a pypdfium2 page) as a grey image: rows of bytes in a numpy array."""
     bitmap = page.render(scale=dpi / 72, grayscale=True)
@@ -90,7 +79,10 @@ def _pictures(page: Any) -> bytes | None:
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         item = pdfium.FPDFPage_GetObject(page, index)
         kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT and pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
+        if (
+            kind == pdfium.FPDF_PAGEOBJ_TEXT
+            and pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        ):
             continue
         if kind != pdfium.FPDF_PAGEOBJ_IMAGE:
             return None

@@ -12,12 +12,16 @@ from bestuurlijke_reactie.model.source import MediaType
 DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES: tuple[tuple[bytes, MediaType], ...] = (
+    (b"\x89PNG\r\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+    (b"II+\0", "image/tiff"),
+    (b"MM\0+", "image/tiff"),
+)
 _SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
-    (b"\x89PNG\r\n", 0, "a picture (PNG)"),
-    (b"\xff\xd8\xff", 0, "a picture (JPEG)"),
     (b"GIF8", 0, "a picture (GIF)"),
-    (b"II*\0", 0, "a picture (TIFF)"),
-    (b"MM\0*", 0, "a picture (TIFF)"),
     (b"WEBP", 8, "a picture (WebP)"),
     (b"ftyphei", 4, "a picture (HEIC)"),
     (b"ftypmif1", 4, "a picture (HEIC)"),
@@ -33,7 +37,7 @@ _SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
     (b"ID3", 0, "a sound recording"),
     (b"SQLite format 3", 0, "a database (SQLite)"),
 )
-_REMEDY_PICTURE = "put the picture in a PDF first, then read that with OCR"
+_REMEDY_PICTURE = "save it as PNG, JPEG or PDF"
 _REMEDY_OFFICE = "open it in a word processor and save it as PDF or docx"
 
 _PDF = re.compile(rb"%PDF-\d\.\d")
@@ -75,6 +79,9 @@ def sniff(data: bytes) -> MediaType:
         return _sniff_zip(data)
     if data.startswith(_OLE):
         raise _ole_error(data)
+    for signature, media_type in _IMAGES:
+        if data.startswith(signature):
+            return media_type
     for signature, offset, what in _SIGNATURES:
         if data.startswith(signature, offset):
             raise UnreadableError(f"this is {what}", _REMEDY_PICTURE if "picture" in what else _remedy(what))

@@ -7,10 +7,12 @@ import hashlib
 import json
 import os
 import shutil
+import threading
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
+from bestuurlijke_reactie.model.errors import OutputError
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Page, Word
 from bestuurlijke_reactie.source.ocr.engine import LANGUAGE, require
@@ -53,7 +55,7 @@ def recall(key: str, number: int) -> Page | None:
 def remember(key: str, page: Page) -> None:
     """Writes an entry, for the eyes of this user only; where that cannot be done the next run reads the page again."""
     target = _path(key)
-    beside = target.with_name(f"{key}.{os.getpid()}.part")
+    beside = target.with_name(f"{key}.{os.getpid()}.{threading.get_ident()}.part")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside.write_text(json.dumps(asdict(page), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
@@ -64,12 +66,23 @@ def remember(key: str, page: Page) -> None:
             beside.unlink()
 
 
-def clear() -> tuple[int, int]:
-    """Removes all entries; how many pages there were, and how many bytes."""
-    place = folder()
-    sizes = [path.stat().st_size for path in place.glob("*/*.json")] if place.is_dir() else []
-    shutil.rmtree(place, ignore_errors=True)
+def size() -> tuple[int, int]:
+    """How many pages are remembered, and how many bytes that takes."""
+    sizes = []
+    for path in folder().glob("*/*.json"):
+        with contextlib.suppress(OSError):  # another run is clearing it
+            sizes.append(path.stat().st_size)
     return len(sizes), sum(sizes)
+
+
+def clear() -> tuple[int, int]:
+    """Removes all entries; how many pages went, and how many bytes.  Raises OutputError when they cannot be removed."""
+    before = size()
+    shutil.rmtree(folder(), ignore_errors=True)
+    after = size()
+    if after[0] >= before[0] > 0:
+        raise OutputError(f"cannot remove what is in {folder()}", "look at the rights of the folder")
+    return max(0, before[0] - after[0]), max(0, before[1] - after[1])
 
 
 def _path(key: str) -> Path:

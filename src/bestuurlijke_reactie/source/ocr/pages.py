@@ -46,9 +46,16 @@ class PageReader:
         return future
 
     def _read(self, grey: Any, dpi: int, number: int, key: str | None) -> Page:
-        from bestuurlijke_reactie.source.ocr.recognise import read_image  # OpenCV takes 0.2 s to import
+        import cv2  # takes 0.2 s to import
 
-        page = read_image(grey, dpi, number)
+        from bestuurlijke_reactie.source.ocr.recognise import read_image
+
+        try:
+            page = read_image(grey, dpi, number)
+        except cv2.error as error:
+            if error.code == cv2.Error.StsNoMem:
+                raise MemoryError from error
+            raise
         if key is not None:
             cache.remember(key, page)
         self._ocr.progress(number)
