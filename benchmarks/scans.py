@@ -38,7 +38,7 @@ from bestuurlijke_reactie import extract
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Ocr, Page, Word
 from bestuurlijke_reactie.reading.compose import turned_back
-from bestuurlijke_reactie.source.ocr.engine import LANGUAGE, require
+from bestuurlijke_reactie.source.ocr.installed import LANGUAGE, require
 from bestuurlijke_reactie.source.open import open_source
 from bestuurlijke_reactie.source.pdf_scan import render
 

@@ -19,8 +19,7 @@ from PIL import Image
 
 from bestuurlijke_reactie import extract
 from bestuurlijke_reactie.model.errors import NeedsOcrError
-from bestuurlijke_reactie.source.ocr.engine import Installed, installed
-from bestuurlijke_reactie.source.ocr.remedy import install_line
+from bestuurlijke_reactie.source.ocr.installed import Installed, install_line, installed
 
 REACTIE = str(Path(sys.executable).with_name("reactie"))
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -268,7 +267,7 @@ def without_dutch(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "tessdata" / "eng.traineddata").touch()
     (tmp_path / "bare").mkdir()
     (tmp_path / "bare" / "sitecustomize.py").write_text(
-        "from bestuurlijke_reactie.source.ocr import engine\nengine._DATA_FOLDERS = ()\n", encoding="utf-8"
+        "from bestuurlijke_reactie.source.ocr import installed\ninstalled._DATA_FOLDERS = ()\n", encoding="utf-8"
     )
     return {"PYTHONPATH": str(tmp_path / "bare"), "TESSDATA_PREFIX": str(tmp_path / "tessdata")}
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bestuurlijke_reactie import extract
-from bestuurlijke_reactie.source.ocr.engine import installed
+from bestuurlijke_reactie.source.ocr.installed import installed
 
 scans = pytest.importorskip("scans", reason="the extra [ocr] is not installed: pip install 'bestuurlijke-reactie[ocr]'")
 paper = pytest.importorskip("paper")

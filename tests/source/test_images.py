@@ -15,7 +15,7 @@ from PIL import Image, ImageOps
 from bestuurlijke_reactie.model.errors import LimitError, NeedsOcrError, ReactieError, UnreadableError, UsageError
 from bestuurlijke_reactie.model.source import Ocr, Source
 from bestuurlijke_reactie.source.images import read_image_file
-from bestuurlijke_reactie.source.ocr.engine import installed
+from bestuurlijke_reactie.source.ocr.installed import installed
 from bestuurlijke_reactie.source.sniff import sniff
 
 pytestmark = pytest.mark.skipif(not installed().usable, reason="needs tesserocr, and Tesseract's Dutch")

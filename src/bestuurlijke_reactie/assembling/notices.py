@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from bestuurlijke_reactie.model import contract
 from bestuurlijke_reactie.model.findings import Findings, Notice
-from bestuurlijke_reactie.source.ocr.engine import installed
-from bestuurlijke_reactie.source.ocr.remedy import install_line
+from bestuurlijke_reactie.source.ocr.installed import install_line, installed
 
 LOW_CONFIDENCE = 0.5
 """A value less certain than this is worth a warning; `--min-confidence` sets another bound."""

@@ -12,8 +12,7 @@ from bestuurlijke_reactie.cli.supervise import Outcome
 from bestuurlijke_reactie.model.errors import NeedsOcrError
 from bestuurlijke_reactie.model.machine import cores
 from bestuurlijke_reactie.source.ocr.cache import folder, size
-from bestuurlijke_reactie.source.ocr.engine import LANGUAGE, Installed, installed
-from bestuurlijke_reactie.source.ocr.remedy import install_line
+from bestuurlijke_reactie.source.ocr.installed import LANGUAGE, Installed, install_line, installed
 
 _OCR = ("tesserocr", "cv2", "numpy", "PIL")
 _EXTRAS = (

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from bestuurlijke_reactie.model.errors import LimitError, UnreadableError
 from bestuurlijke_reactie.model.source import USUAL_OCR, MediaType, Ocr, Page, Source
+from bestuurlijke_reactie.source.ocr.installed import require
 from bestuurlijke_reactie.source.ocr.pages import PageReader
-from bestuurlijke_reactie.source.ocr.remedy import require_ocr
 from bestuurlijke_reactie.source.paged import no_ocr_wanted, resolution, selection
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read_image_file(
     """
     if ocr.when == "never":
         raise no_ocr_wanted()
-    require_ocr()
+    require()
     with _opened(data, media_type) as image, PageReader(ocr) as reader:
         count = getattr(image, "n_frames", 1) if media_type == "image/tiff" else 1
         first, last = selection(count, pages, max_pages)

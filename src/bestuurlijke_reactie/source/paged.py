@@ -6,7 +6,7 @@ import math
 
 from bestuurlijke_reactie.model.errors import LimitError, NeedsOcrError, UnreadableError, UsageError
 from bestuurlijke_reactie.model.source import OcrWhen, Page, Source
-from bestuurlijke_reactie.source.ocr.remedy import require_ocr
+from bestuurlijke_reactie.source.ocr.installed import require
 
 FEW_LETTERS = 40
 """A page with fewer letters has hardly any text."""
@@ -40,7 +40,7 @@ def require_text(source: Source, when: OcrWhen) -> None:
     if _has_text(source.pages):
         return
     if source.unread:
-        require_ocr()
+        require()
     if when == "never":
         raise no_ocr_wanted()
     if not any(page.words for page in source.pages):

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from bestuurlijke_reactie.model.errors import EncryptedError, UnreadableError
 from bestuurlijke_reactie.model.source import USUAL_OCR, Ocr, Page, Source, TextKind
-from bestuurlijke_reactie.source.ocr.engine import installed
+from bestuurlijke_reactie.source.ocr.installed import installed
 from bestuurlijke_reactie.source.ocr.pages import PageReader
 from bestuurlijke_reactie.source.paged import resolution, selection
 from bestuurlijke_reactie.source.pdf_fonts import Fonts

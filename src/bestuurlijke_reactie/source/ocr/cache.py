@@ -15,7 +15,7 @@ from pathlib import Path
 from bestuurlijke_reactie.model.errors import OutputError
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Page, Word
-from bestuurlijke_reactie.source.ocr.engine import LANGUAGE, require
+from bestuurlijke_reactie.source.ocr.installed import LANGUAGE, require
 
 _FORM = 1
 """Raised whenever the preparation of images or the form of the entries changes."""
