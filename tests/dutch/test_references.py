@@ -52,6 +52,8 @@ def test_no_reference(text: str) -> None:
         ("24-071553 1 van 2", "24-071553"),
         ("RK 22/08 van", "RK 22/08"),
         ("3 mei 2021", None),
+        ("-MW-22/7714-B", "MW-22/7714-B"),
+        (": • Z24.118", "Z24.118"),
     ],
 )
 def test_dates_are_left_out(text: str, part: str | None) -> None:

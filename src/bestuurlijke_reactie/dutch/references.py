@@ -73,7 +73,8 @@ def reference_part(text: str) -> tuple[int, int] | None:
     part = text[: stray.start() if stray else end].rstrip(" ,;")
     if part.endswith(")") and "(" not in part:
         part = part[:-1]
-    return (0, len(part)) if is_reference(part) else None
+    begin = len(part) - len(part.lstrip(" -–—:;,.•"))
+    return (begin, len(part)) if is_reference(part[begin:]) else None
 
 
 def mend_reference(text: str, scanned: bool) -> str:

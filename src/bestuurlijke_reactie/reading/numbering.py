@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -72,15 +73,16 @@ def _pointed_at(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
 
 def _closed(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
     """Numbers of labels whose full stop was read as a comma: "Bij 9, De …"."""
+    heads = _heads(words)
     for index, (word, number, following) in enumerate(zip(words, words[1:], words[2:], strict=False)):
         label = word.text.casefold() in lexicon("items")["reference"]["prepositions"] or word.text.casefold() in kind_of_word()
-        if label and _COMMA.fullmatch(number.text) and following.text[:1].isupper() and _is_head(words, word):
+        if label and _COMMA.fullmatch(number.text) and following.text[:1].isupper() and index in heads:
             yield index + 1, f"{number.text[:-1]}."
 
 
 def _columns(words: Sequence[Word]) -> Iterator[list[int]]:
     """Indices of short words that begin lines at the same place, from top to bottom."""
-    heads = [index for index, word in enumerate(words) if len(word.text) <= _LONGEST and _is_head(words, word)]
+    heads = [index for index in _heads(words) if len(words[index].text) <= _LONGEST]
     heads.sort(key=lambda index: words[index].x0)
     while heads:
         first = words[heads[0]]
@@ -96,12 +98,18 @@ def _prefixes(words: Sequence[Word], column: Sequence[int]) -> list[str]:
     return sorted({prefix for prefix in found if found.count(prefix) > 1})
 
 
-def _is_head(words: Sequence[Word], word: Word) -> bool:
-    return not any(
-        abs(other.bottom - word.bottom) < 0.4 * word.size and 0 < word.x0 - other.x0 and word.x0 - other.x1 < _APART * word.size
-        for other in words
-        if other is not word
-    )
+def _heads(words: Sequence[Word]) -> set[int]:
+    """Indices of the words with no other close before them in their line."""
+    order = sorted(range(len(words)), key=lambda index: words[index].bottom)
+    bottoms = [words[index].bottom for index in order]
+    found: set[int] = set()
+    for index, word in enumerate(words):
+        level = 0.4 * word.size
+        line = order[bisect_left(bottoms, word.bottom - level) : bisect_right(bottoms, word.bottom + level)]
+        before = (words[other] for other in line if other != index and words[other].x0 < word.x0)
+        if not any(word.x0 - other.x1 < _APART * word.size for other in before):
+            found.add(index)
+    return found
 
 
 def _mended(words: Sequence[Word], column: Sequence[int], roman: bool, prefix: str) -> Iterator[tuple[int, str]]:
