@@ -23,8 +23,8 @@ _MOST_SLIPS = 0.035
 """Share of the words of an OCR layer that may be slips; of 464 clean pages none has 0.03, a poor layer has 0.06 and more."""
 _LEAST_SLIPS = 1.5
 """Slips of which a page has more than one: one alone may be a word that is not known."""
-_LEAST_KNOWN = 0.25
-"""Share of the words that have to be known, or it is not Dutch, or its font has no proper table of characters."""
+_LEAST_KNOWN = 0.1
+"""Share of the words that have to be known, or their font has no proper table of characters; even English has more."""
 _TELLING = 40
 """Words from which such a share tells anything."""
 _SAMPLE = 100
