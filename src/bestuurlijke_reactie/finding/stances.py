@@ -8,7 +8,7 @@ from bestuurlijke_reactie.dutch.clauses import Clause, each_clause
 from bestuurlijke_reactie.dutch.cues import Hit, cues_of
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 
-_MOST = 8_000
+_MOST = 5_000
 """Characters of a letter that are looked at: more show nothing that these do not."""
 _OPEN = ("question", "conditional")
 """Kinds of clauses that leave open what they speak of: "of wij die overnemen", "welke wij overnemen"."""

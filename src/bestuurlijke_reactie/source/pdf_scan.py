@@ -27,7 +27,7 @@ _LEAST_KNOWN = 0.1
 """Share of the words that have to be known, or their font has no proper table of characters; even English has more."""
 _TELLING = 40
 """Words from which such a share tells anything."""
-_SAMPLE = 100
+_SAMPLE = 50
 """Words of printed text that are looked at."""
 
 
@@ -45,10 +45,9 @@ def wants_ocr(when: OcrWhen, words: list[Word], hidden_layer: bool, cover: float
     """
     if when != "auto":
         return when == "always" and objects > 0
-    letters = sum(len(word.text) for word in words)
-    if letters == 0:
+    if not words:
         return objects > 0
-    if cover > COVERED and letters < (FEW_LETTERS if hidden_layer else _STAMPED):
+    if cover > COVERED and sum(len(word.text) for word in words) < (FEW_LETTERS if hidden_layer else _STAMPED):
         return True
     if hidden_layer:
         slips = slip_share(word.text for word in words)

@@ -8,7 +8,8 @@ import re
 from array import array
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -73,8 +74,8 @@ class PageText:
         """All words that have a place, hidden ones too, in the order of the file."""
         self.weights: dict[int, int] = {}
         """Number of printed characters in each style, by its index."""
-        for word in self.words:
-            self.weights[word.style] = self.weights.get(word.style, 0) + len(word.text)
+        for style, run in groupby(self.words, itemgetter(7)):
+            self.weights[style] = self.weights.get(style, 0) + sum([len(word[0]) for word in run])
 
     def _words(self) -> list[RawWord]:
         count = pdfium.FPDFText_CountChars(self._textpage)

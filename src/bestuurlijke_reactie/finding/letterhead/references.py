@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.labels import labels_in
@@ -32,9 +33,9 @@ _OPENING = 1500
 
 def is_scanned(reading: Reading) -> bool:
     """Whether the text was read by OCR: its words say so, or letters stand for figures in it."""
-    return any(word.confidence < 1 for word in reading.words.printed) or (
-        not reading.words.printed and _SLIP.search(reading.text) is not None
-    )
+    if reading.words.printed:
+        return bool(min(map(attrgetter("confidence"), reading.words.printed)) < 1)
+    return _SLIP.search(reading.text) is not None
 
 
 def find_our_reference(head: Head, fields: list[Field], scanned: bool) -> Value | None:
