@@ -48,12 +48,9 @@ NAMES = {
 
 
 def letters(corpus: Path = CORPUS) -> list[tuple[str, Path]]:
-    """Name and letter of each case that has a text layer, in order."""
-    cases = []
-    for folder in sorted(path.parent for path in corpus.glob("*/gold.json")):
-        if not json.loads((folder / "gold.json").read_text(encoding="utf-8")).get("scan"):
-            cases.append((folder.name, next(folder.glob("letter.*"))))
-    return cases
+    """Name and letter of each case, in order."""
+    folders = sorted(path.parent for path in corpus.glob("*/gold.json"))
+    return [(folder.name, next(folder.glob("letter.*"))) for folder in folders]
 
 
 def score(corpus: Path = CORPUS) -> Score:
