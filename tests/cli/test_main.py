@@ -8,7 +8,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,27 +16,15 @@ from typing import Any
 import pypdfium2
 import pytest
 import typer
+from command import REACTIE, reactie
 
 from bestuurlijke_reactie import __version__
 from bestuurlijke_reactie.cli.main import app
 
-REACTIE = str(Path(sys.executable).with_name("reactie"))
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus"
 PDF = CORPUS / "dev-d1-01" / "letter.pdf"
 TEXT = next(iter(sorted(CORPUS.glob("*/letter.txt"))))
-
-
-def reactie(*arguments: str | Path, data: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Runs the command with `data` on standard input."""
-    return subprocess.run(
-        [REACTIE, *map(str, arguments)],
-        input=data,
-        capture_output=True,
-        check=False,
-        timeout=120,
-        env=os.environ | {"COLUMNS": "100"} | environment,
-    )
 
 
 def said(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import os
 import pty
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,14 @@ from typing import Any
 import numpy
 import pypdfium2
 import pytest
+from command import REACTIE
+from command import reactie as run
 from PIL import Image
 
 from bestuurlijke_reactie import extract
 from bestuurlijke_reactie.model.errors import NeedsOcrError
 from bestuurlijke_reactie.source.ocr.installed import Installed, install_line, installed
 
-REACTIE = str(Path(sys.executable).with_name("reactie"))
 SAMPLES = Path(__file__).parents[2] / "samples"
 with_ocr = pytest.mark.skipif(not installed().usable, reason="needs tesserocr, and Tesseract's Dutch")
 Reactie = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -31,17 +32,7 @@ Reactie = Callable[..., subprocess.CompletedProcess[bytes]]
 def reactie(tmp_path: Path) -> Reactie:
     """Runs the command with a cache of its own."""
 
-    def run(*arguments: object, data: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
-            [REACTIE, *map(str, arguments)],
-            input=data,
-            capture_output=True,
-            check=False,
-            timeout=200,
-            env=os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")} | environment,
-        )
-
-    return run
+    return functools.partial(run, XDG_CACHE_HOME=str(tmp_path / "cache"))
 
 
 def pictures(*names: str) -> Iterator[Image.Image]:

@@ -42,21 +42,17 @@ def read_pdf(
     Raises UnreadableError for a damaged file, UsageError for pages that do not exist, EncryptedError without the right
     password and LimitError above `max_pages` pages to read.
     """
-    with _ONE_AT_A_TIME:
-        return _read(data, name, password, max_pages, pages, ocr)
-
-
-def _read(data: bytes, name: str, password: str | None, max_pages: int, pages: tuple[int, int] | None, ocr: Ocr) -> Source:
-    document = _open(data, password)
-    try:
-        count = len(document)
-        first, last = selection(count, pages, max_pages)
-        with ExitStack() as stack:
-            reading = _PageByPage(document, ocr, stack)
-            read = [reading.page(number) for number in range(first, last + 1)]
-    finally:
-        document.close()
-    found = [(page.result() if isinstance(page, Future) else page, by_ocr) for page, by_ocr in read]
+    with ExitStack() as stack:
+        with _ONE_AT_A_TIME:  # OCR goes on while another thread has its turn
+            document = _open(data, password)
+            try:
+                count = len(document)
+                first, last = selection(count, pages, max_pages)
+                reading = _PageByPage(document, ocr, stack)
+                read = [reading.page(number) for number in range(first, last + 1)]
+            finally:
+                document.close()
+        found = [(page.result() if isinstance(page, Future) else page, by_ocr) for page, by_ocr in read]
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),

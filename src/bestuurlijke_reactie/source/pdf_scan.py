@@ -20,7 +20,7 @@ COVERED = 0.6
 _STAMPED = 250
 """Letters up to which what is printed over a scan is a stamp, a footer or a line of the archive."""
 _MOST_SLIPS = 0.035
-"""Share of the words of an OCR layer that may be slips; of 464 clean pages none has 0.03, a poor layer has 0.06 and more."""
+"""Share of the words of an OCR layer that may be slips; of 464 clean pages none has 0.03, the pages of a poor layer have 0.05 and more."""
 _LEAST_SLIPS = 1.5
 """Slips of which a page has more than one: one alone may be a word that is not known."""
 _LEAST_KNOWN = 0.1

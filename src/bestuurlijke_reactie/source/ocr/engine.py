@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import Empty, LifoQueue
 from typing import Any, NamedTuple
 
 from bestuurlijke_reactie.source.ocr.installed import LANGUAGE, require, tesserocr
@@ -24,12 +26,8 @@ class ReadWord(NamedTuple):
     """Box of the word's ink."""
 
 
-class _PerThread(threading.local):
-    engine: Any = None
-
-
-_engines = _PerThread()
-"""An engine takes 0.1 s to start and can read one image at a time."""
+_idle: LifoQueue[Any] = LifoQueue()
+"""Engines that wait for an image, of this letter or the next: one takes 0.1 s to start, and reads one image at a time."""
 
 
 def read_words(image: Any, dpi: int) -> list[ReadWord]:
@@ -44,23 +42,28 @@ def read_line(image: Any, dpi: int) -> list[ReadWord]:
 
 def _read(image: Any, dpi: int, segmentation: Any) -> list[ReadWord]:
     module = tesserocr()
-    engine = _engine()
     height, width = image.shape
-    engine.SetPageSegMode(segmentation)
-    engine.SetImageBytes(image.tobytes(), width, height, 1, width)
-    engine.SetSourceResolution(dpi)
-    engine.Recognize()
-    found = engine.GetIterator()
-    words = [] if found is None else [_word(item, module.RIL) for item in module.iterate_level(found, module.RIL.WORD)]
-    engine.Clear()
+    with _engine() as engine:
+        engine.SetPageSegMode(segmentation)
+        engine.SetImageBytes(image.tobytes(), width, height, 1, width)
+        engine.SetSourceResolution(dpi)
+        engine.Recognize()
+        found = engine.GetIterator()
+        words = [] if found is None else [_word(item, module.RIL) for item in module.iterate_level(found, module.RIL.WORD)]
+        engine.Clear()
     return [word for word in words if word is not None]
 
 
-def _engine() -> Any:
-    if _engines.engine is None:
+@contextmanager
+def _engine() -> Iterator[Any]:
+    """An engine that waits, or a new one; one that failed does not come back."""
+    try:
+        engine = _idle.get_nowait()
+    except Empty:
         module = tesserocr()
-        _engines.engine = module.PyTessBaseAPI(path=require().data_folder, lang=LANGUAGE, oem=module.OEM.LSTM_ONLY)
-    return _engines.engine
+        engine = module.PyTessBaseAPI(path=require().data_folder, lang=LANGUAGE, oem=module.OEM.LSTM_ONLY)
+    yield engine
+    _idle.put(engine)
 
 
 def _word(item: Any, level: Any) -> ReadWord | None:

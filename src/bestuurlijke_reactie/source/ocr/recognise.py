@@ -101,9 +101,7 @@ def _passed_over(words: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
     ink = cv2.threshold(image, 128, 255, cv2.THRESH_BINARY_INV)[1]
     for word in words:
         ink[max(0, int(word.top) - 3) : int(word.bottom) + 3, max(0, int(word.x0) - 3) : int(word.x1) + 3] = 0
-    ink = cv2.resize(
-        ink, (ink.shape[1] // 2, ink.shape[0] // 2), interpolation=cv2.INTER_AREA
-    )  # enough to see where there is some
+    ink = cv2.resize(ink, (ink.shape[1] // 2, ink.shape[0] // 2), interpolation=cv2.INTER_AREA)  # enough to see where some is
     ink = cv2.threshold(ink, 60, 255, cv2.THRESH_BINARY)[1]
     near = max(3, dpi // 24) | 1
     _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, numpy.ones((3, near), numpy.uint8)))
