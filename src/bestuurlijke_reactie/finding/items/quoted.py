@@ -12,10 +12,13 @@ from bestuurlijke_reactie.dutch.sentences import quotations
 from bestuurlijke_reactie.dutch.voice import is_imperative, voice
 from bestuurlijke_reactie.finding.items.leads import Lead
 from bestuurlijke_reactie.finding.items.units import Unit
-from bestuurlijke_reactie.model.findings import Target
 
 _HEAD = 140
 """Characters in which a paragraph says that a recommendation follows."""
+_NEXT_HEAD = 60
+"""Characters in which it says that another one does ("Daarop volgt als tweede:")."""
+_OPENS = (":", "om", "dat", "is", "luidt")
+"""What stands before the quotation."""
 _WORDED = 25
 """Characters from which what is quoted is a recommendation, not its subject."""
 _SEVERAL = 2
@@ -23,28 +26,32 @@ _SEVERAL = 2
 
 
 def cut_at_quotes(units: list[Unit]) -> list[Unit]:
-    """The units, with each paragraph that quotes a recommendation and reacts to it as two: the recommendation, the reaction."""
-    places = {unit.index: place for unit in units if (place := _quoted(unit)) is not None}
-    if len(places) < _SEVERAL:
+    """The units, with each paragraph that quotes recommendations and reacts to them cut into recommendations and reaction."""
+    places = {unit.index: found for unit in units if (found := _quoted(unit))}
+    if sum(map(len, places.values())) < _SEVERAL:
         return units
     found: list[Unit] = []
     for unit in units:
-        found += _cut(unit, *places[unit.index]) if unit.index in places else [unit]
+        found += _cut(unit, places[unit.index]) if unit.index in places else [unit]
     for index, unit in enumerate(found):
         unit.index = index
     return found
 
 
-def _quoted(unit: Unit) -> tuple[int, int] | None:
-    """Where in the unit's text the recommendation stands that it opens with; None when it opens with none."""
+def _quoted(unit: Unit) -> list[tuple[int, int]]:
+    """Where in the unit's text the recommendations stand that it opens with, with their quotation marks."""
     if unit.lead is not None or unit.heading or unit.number is not None:
-        return None
-    start, end = next(iter(quotations(unit.text)), (0, 0))
-    head, quoted = unit.text[:start].rstrip(), unit.text[start + 1 : end - 1].strip()
-    if not 0 < len(head) <= _HEAD or len(quoted) < _WORDED or not head.endswith((":", "om", "dat", "is", "luidt")):
-        return None
-    worded = is_imperative(quoted) or voice(quoted).lean > 0
-    return (start, end) if worded and _announcing().search(head) else None
+        return []
+    found: list[tuple[int, int]] = []
+    for start, end in quotations(unit.text):
+        before = found[-1][1] if found else 0
+        head, quoted = unit.text[before:start].strip(" .,;"), unit.text[start + 1 : end - 1].strip()
+        announced = len(head) <= _NEXT_HEAD if found else len(head) <= _HEAD and _announcing().search(head) is not None
+        worded = len(quoted) >= _WORDED and (is_imperative(quoted) or voice(quoted).lean > 0)
+        if not (head and announced and worded and head.endswith(_OPENS)):
+            break
+        found.append((start, end))
+    return found
 
 
 @cache
@@ -53,18 +60,22 @@ def _announcing() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation([*strong_nouns(), *lexicon('voice')['advising']])}\b", re.IGNORECASE)
 
 
-def _cut(unit: Unit, start: int, end: int) -> list[Unit]:
-    head, rest = unit.text[:start], unit.text[end:]
-    mention = next((one for one in find_mentions(head) if one.kind is not None and not one.ordinal), None)
-    kind: Target = mention.kind if mention is not None and mention.kind is not None else "recommendation"
-    numbers = mention.numbers if mention is not None else ()
-    at = (mention.start, mention.end) if mention is not None else (0, len(head.rstrip()))
-    item = Lead(None if numbers else "item", kind, numbers, *at, start, "noun" if numbers else "label:item")
-    text = unit.text[start + 1 : end - 1]
-    units = [replace(unit, start=unit.start + start + 1, end=unit.start + end - 1, text=text, lead=item, lead_start=unit.start)]
-    reaction = rest.lstrip(" .,;")
+def _cut(unit: Unit, places: list[tuple[int, int]]) -> list[Unit]:
+    units = [_item(unit, start, end, last) for (start, end), last in zip(places, [0, *(end for _, end in places)], strict=False)]
+    end = places[-1][1]
+    reaction = unit.text[end:].lstrip(" .,;")
     if reaction:
-        begin = unit.end - len(reaction)
         lead = Lead("response", None, (), end, end, 0, "label:response")
-        units.append(replace(unit, start=begin, text=reaction, lead=lead, lead_start=unit.start))
+        units.append(replace(unit, start=unit.end - len(reaction), text=reaction, lead=lead, lead_start=unit.start))
     return [replace(one, voice=voice(one.text)) for one in units]
+
+
+def _item(unit: Unit, start: int, end: int, last: int) -> Unit:
+    """The recommendation between the quotation marks at `start` and before `end`; what announces it begins at `last`."""
+    head = unit.text[last:start].rstrip()
+    mention = next((one for one in find_mentions(head) if one.kind is not None and not one.ordinal), None)
+    lead = Lead("item", "recommendation", (), last, last + len(head), start, "label:item")
+    if mention is not None:
+        lead = Lead(None, mention.kind, mention.numbers, last + mention.start, last + mention.end, start, "noun")
+    text = unit.text[start + 1 : end - 1]
+    return replace(unit, start=unit.start + start + 1, end=unit.start + end - 1, text=text, lead=lead, lead_start=unit.start)
