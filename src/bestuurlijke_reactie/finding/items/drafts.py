@@ -348,12 +348,13 @@ def _by_voice(section: list[Unit]) -> int | None:
     if not section:
         return None
     leans = [unit.voice.lean - 0.05 for unit in section]
+    named = section[0].number is not None or section[0].lead is not None
     best, cut = 0.0, None
     total = sum(leans)
     before = 0.0
     for index, lean in enumerate(leans):
         gain = before - (total - before)
-        if (index > 0 or leans[0] < -0.45) and (cut is None or gain > best + 1e-9):
+        if (index > 0 or named and leans[0] < -0.45) and (cut is None or gain > best + 1e-9):
             best, cut = gain, index
         before += lean
     return cut

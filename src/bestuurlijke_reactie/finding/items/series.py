@@ -241,7 +241,9 @@ def _code_numbers(unit: Unit) -> tuple[str, ...]:
 
 def _unnumbered(units: list[Unit]) -> list[Series]:
     bullets = [unit for unit in units if unit.block.marker and unit.number is None and unit.lead is None]
-    found: list[Series] = []
+    found = _bulleted_conclusions(units, bullets)
+    taken = {unit.index for series in found for unit in series.units}
+    bullets = [unit for unit in bullets if unit.index not in taken]
     for marker, indent in sorted({(unit.block.marker or "", round(unit.block.indent / 8)) for unit in bullets}):
         members = [
             u for u in bullets if u.block.marker == marker and abs(u.block.indent / 8 - indent) < 1 and u.voice.lean > -0.2
@@ -273,6 +275,25 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
     if len(spoken) >= 2:
         found.append(Series("voiced", spoken, numbered=False, modes=("item", "split")))
     return found
+
+
+def _bulleted_conclusions(units: list[Unit], bullets: list[Unit]) -> list[Series]:
+    """Bullets that the letter says are conclusions; how they sound tells nothing, as they only state things."""
+    runs: list[list[Unit]] = []
+    for unit in bullets:
+        if runs and unit.index == runs[-1][-1].index + 1 and unit.block.marker == runs[-1][-1].block.marker:
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
+    told = [
+        run
+        for run in runs
+        if len(run) > 1
+        and units[run[0].index - 1 if run[0].index else 0].text.endswith(":")
+        and announcement(units, run[0].index) == ("conclusion", True)
+    ]
+    members = [unit for run in told for unit in run]
+    return [Series("concluding bullets", members, numbered=False, kind="conclusion", announced=True)] if members else []
 
 
 def paragraphs_after(units: list[Unit], items: Series) -> Series | None:
