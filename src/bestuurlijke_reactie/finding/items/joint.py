@@ -169,6 +169,44 @@ def _split_by_likeness(answer: Entry) -> list[Entry]:
     ]
 
 
+_TURN = 0.15
+"""How much a paragraph of a joint answer must be like an item to turn to it; if it is like two, it speaks of both."""
+
+
+def _split_by_paragraph(answer: Entry) -> list[Entry]:
+    """A joint answer cut where its paragraphs turn to the next of the items, by number or by words; each must have its own."""
+    paragraphs = [unit for unit in answer.units if unit.text]
+    if len(answer.about) < 2 or len(paragraphs) < 2 or any(unit.block.marker for unit in paragraphs):
+        return []
+    groups: list[tuple[list[Entry], list[Unit]]] = []
+    for unit in paragraphs:
+        turned = _turned_to(unit, answer.about, first=not groups)
+        if turned and (not groups or turned != groups[-1][0]):
+            groups.append((turned, [unit]))
+        elif groups:
+            groups[-1][1].append(unit)
+        else:
+            return []
+    if [item for turned, _ in groups for item in turned] != answer.about or len(groups) < 2:
+        return []
+    return [
+        replace(answer, numbers=[number for item in turned for number in item.numbers], units=units, about=turned)
+        for turned, units in groups
+    ]
+
+
+def _turned_to(unit: Unit, items: list[Entry], *, first: bool) -> list[Entry]:
+    """The items that a paragraph turns to; none where it goes on about those before."""
+    mention = next((one for one in find_mentions(unit.text[: 2 * _NEAR]) if one.start < _NEAR), None)
+    if mention is not None:
+        return [item for item in items if any(number.value in mention.numbers for number in item.numbers)]
+    likes = [likeness(unit.text, item.text) for item in items]
+    best, second = sorted(likes, reverse=True)[:2]
+    if second < _TURN and (best >= _TURN or first and likes[0] == best > 0):
+        return [items[likes.index(best)]]
+    return []
+
+
 _ALL = re.compile(
     r"\b(?:beide|deze (?:twee|drie|vier|vijf)?\s*aanbevelingen|alle (?:drie|vier|vijf)|gezamenlijk)\b", re.IGNORECASE
 )
@@ -184,9 +222,9 @@ def split_answer(answer: Entry) -> list[Entry]:
     named = _split_by_name(answer)
     if named:
         return named
-    alike = _split_by_likeness(answer)
-    if alike:
-        return alike
+    apart = _split_by_paragraph(answer) or _split_by_likeness(answer)
+    if apart:
+        return apart
     items = answer.about
     paragraphs = [unit for unit in answer.units if unit.text]
     if answer.explicit or len(items) < 2 or len(paragraphs) != len(items) or any(unit.block.marker for unit in paragraphs):
