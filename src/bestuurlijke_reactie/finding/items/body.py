@@ -139,6 +139,7 @@ def _of_items() -> re.Pattern[str]:
     """A heading that can only stand over recommendations or the reactions to them: "Uw aanbevelingen", "Reactie per advies"."""
     nouns = alternation(strong_nouns())
     return re.compile(
-        rf"(?:(?:de|uw|onze|bestuurlijke)\s+)*(?:reacties?\s+(?:op|per)\s+(?:de\s+|uw\s+)?)?{nouns}(?:\s+en\s+(?:onze\s+)?reacties?)?",
+        rf"(?:(?:de|uw|onze|bestuurlijke)\s+)*(?:reacties?\s+(?:op|per)\s+(?:de\s+|uw\s+)?)?{nouns}(?:\s+en\s+(?:onze\s+)?reacties?)?"
+        r"(?:\s+(?:uit|in|van)\s+(?:het|uw|de)\s[^.;:]{3,120})?",
         re.IGNORECASE,
     )

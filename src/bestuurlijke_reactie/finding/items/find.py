@@ -14,6 +14,7 @@ from bestuurlijke_reactie.finding.items.addressees import (
     is_addressee_line,
     names_in,
     opening_addressees,
+    opening_tag,
     trailing_tag,
 )
 from bestuurlijke_reactie.finding.items.body import body_of
@@ -196,6 +197,10 @@ def _item(reading: Reading, entry: Entry, headings: list[_Heading]) -> Item:
     for start, end in entry.addressees:
         found = addressees_in(reading.text[start:end]) or heading_addressees(reading.text[start:end])
         named.extend((name, start + a, start + b) for name, a, b in found)
+    front = opening_tag(passage.text)
+    if front is not None:
+        named.extend(_placed(passage, front[1]))
+        passage = passage.part(front[0], len(passage.text))
     tag = trailing_tag(passage.text)
     if tag is not None and tag[0] > 0:
         named.extend(_placed(passage, tag[1]))

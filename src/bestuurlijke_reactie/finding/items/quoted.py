@@ -27,7 +27,7 @@ _SEVERAL = 2
 
 def cut_at_quotes(units: list[Unit]) -> list[Unit]:
     """The units, with each paragraph that quotes recommendations and reacts to them cut into recommendations and reaction."""
-    places = {unit.index: found for unit in units if (found := _quoted(unit))}
+    places = {unit.index: quoted for unit in units if (quoted := _quoted(unit))}
     if sum(map(len, places.values())) < _SEVERAL:
         return units
     found: list[Unit] = []
