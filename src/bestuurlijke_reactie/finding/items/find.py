@@ -21,7 +21,7 @@ from bestuurlijke_reactie.finding.items.body import body_of
 from bestuurlijke_reactie.finding.items.choose import drafts_of, rate
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.grids import grids_of
-from bestuurlijke_reactie.finding.items.quoted import cut_at_quotes
+from bestuurlijke_reactie.finding.items.inside import cut_at_quotes, cut_at_reactions
 from bestuurlijke_reactie.finding.items.stated import stated_addressees
 from bestuurlijke_reactie.finding.items.tables import Layout, is_side_headed, table_draft
 from bestuurlijke_reactie.finding.items.units import Unit, units_of
@@ -38,7 +38,7 @@ def find_items(reading: Reading, scope: Scope, executive: str | None = None) -> 
     blocks = body_of(reading, scope)
     given, plain = _given(reading, blocks)
     notes = _footnotes(reading, scope)
-    units = cut_at_quotes(units_of(reading, plain))
+    units = cut_at_reactions(cut_at_quotes(units_of(reading, plain)))
     text = " ".join(reading.text[block.start : block.end] for block in blocks)
     drafts = drafts_of(units, given, text)
     if notes.items:

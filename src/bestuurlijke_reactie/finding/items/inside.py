@@ -1,4 +1,8 @@
-"""Recommendations quoted in the running text that reacts to them: "De eerste aanbeveling luidt: ‘Stel …’ Dat doen wij."."""
+"""Items and reactions in one paragraph, cut apart.
+
+Recommendations quoted in the text that reacts to them ("De eerste aanbeveling luidt: ‘Stel …’ Dat doen wij."), and
+reactions that go on behind the item where the others begin anew ("Conclusie 2. De raad is laat. Dat beeld delen wij niet.").
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.mentions import find_mentions, strong_nouns
-from bestuurlijke_reactie.dutch.sentences import quotations
+from bestuurlijke_reactie.dutch.sentences import quotations, sentences
 from bestuurlijke_reactie.dutch.voice import is_imperative, voice
 from bestuurlijke_reactie.finding.items.leads import Lead
 from bestuurlijke_reactie.finding.items.units import Unit
@@ -19,6 +23,8 @@ _NEXT_HEAD = 60
 """Characters in which it says that another one does ("Daarop volgt als tweede:")."""
 _OPENS = (":", "om", "dat", "is", "luidt")
 """What stands before the quotation."""
+_REACTS = 0.4
+"""How far a text leans to a reaction that is one."""
 _WORDED = 25
 """Characters from which what is quoted is a recommendation, not its subject."""
 _SEVERAL = 2
@@ -79,3 +85,46 @@ def _item(unit: Unit, start: int, end: int, last: int) -> Unit:
         lead = Lead(None, mention.kind, mention.numbers, last + mention.start, last + mention.end, start, "noun")
     text = unit.text[start + 1 : end - 1]
     return replace(unit, start=unit.start + start + 1, end=unit.start + end - 1, text=text, lead=lead, lead_start=unit.start)
+
+
+def cut_at_reactions(units: list[Unit]) -> list[Unit]:
+    """The units, with each labelled item whose reaction goes on in its paragraph as two, where other items have theirs below them."""
+    labelled = [unit for unit in units if _is_labelled_item(unit)]
+    if not any(_reacts_below(units, unit) for unit in labelled):
+        return units
+    places = {
+        unit.index: place for unit in labelled if not _has_text_below(units, unit) and (place := _reaction_at(unit)) is not None
+    }
+    found: list[Unit] = []
+    for unit in units:
+        found += _cut_in_two(unit, places[unit.index]) if unit.index in places else [unit]
+    for index, unit in enumerate(found):
+        unit.index = index
+    return found
+
+
+def _is_labelled_item(unit: Unit) -> bool:
+    return unit.lead is not None and unit.lead.series == "noun" and bool(unit.text)
+
+
+def _has_text_below(units: list[Unit], unit: Unit) -> bool:
+    below = units[unit.index + 1] if unit.index + 1 < len(units) else None
+    return below is not None and not below.heading and (below.lead is None or below.lead.series == "label:response")
+
+
+def _reacts_below(units: list[Unit], unit: Unit) -> bool:
+    below = units[unit.index + 1] if unit.index + 1 < len(units) else None
+    return below is not None and below.lead is None and not below.heading and below.voice.lean < -_REACTS
+
+
+def _reaction_at(unit: Unit) -> int | None:
+    """Where in the unit's text the reaction begins: at a sentence behind the first that sounds like one, as all behind it may."""
+    starts = [start for start, _ in sentences(unit.text)][1:]
+    start = next((start for start in starts if voice(unit.text[start:]).lean < -_REACTS), None)
+    return start if start is not None and voice(unit.text[:start]).response < _REACTS else None
+
+
+def _cut_in_two(unit: Unit, place: int) -> list[Unit]:
+    head = unit.text[:place].rstrip()
+    rest = replace(unit, start=unit.start + place, text=unit.text[place:], lead=None, lead_start=0)
+    return [replace(one, voice=voice(one.text)) for one in (replace(unit, end=unit.start + len(head), text=head), rest)]
