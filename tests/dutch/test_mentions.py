@@ -27,6 +27,9 @@ from bestuurlijke_reactie.dutch.numerals import count_on, is_code, numbers_betwe
         ("uw laatste aanbeveling", "recommendation", ("-1",)),
         ("De tweede, derde en vierde suggestie", "recommendation", ("2", "3", "4")),
         ("wat de vijfde betreft", None, ("5",)),
+        ("De eerste drie aanbevelingen hangen samen.", "recommendation", ("1", "2", "3")),
+        ("Uw laatste twee suggesties zijn aan de raad.", "recommendation", ("-2", "-1")),
+        ("De eerste vier nemen wij over.", None, ("1", "2", "3", "4")),
         ("Verbeterpunt nr. 2", "recommendation", ("2",)),
     ],
 )
@@ -44,6 +47,9 @@ def test_pointers(text: str, kind: str | None, numbers: tuple[str, ...]) -> None
         "voor de eerste keer sinds 2019",
         "De raad heeft 3 keer vergaderd",
         "Deze aanbeveling en de toelichting",
+        "Aan de eerste drie is inmiddels voldaan.",
+        "in de eerste twee jaar van deze periode",
+        "De laatste drie maanden van het jaar",
     ],
 )
 def test_no_pointers(text: str) -> None:

@@ -6,8 +6,8 @@ import pytest
 from letter import BOTH, COUNCIL, NO, ONE, THREE, TWO, YES, answered, items_in, told
 from test_item_orders import items_in_html
 
-from bestuurlijke_reactie.finding.items.addressees import opening_addressees
-from bestuurlijke_reactie.finding.items.stated import stated_addressees
+from bestuurlijke_reactie.finding.items.addressees import heading_addressees, opening_addressees
+from bestuurlijke_reactie.finding.items.stated import answered_addressees, stated_addressees
 from bestuurlijke_reactie.model.findings import Items
 
 
@@ -116,7 +116,58 @@ def test_a_recommendation_names_its_addressee(text: str, names: list[str]) -> No
     ],
 )
 def test_a_sentence_names_the_addressee_of_all(text: str, names: list[str]) -> None:
-    assert [name for name, _, _ in stated_addressees(text, "minister")[1]] == names
+    assert [name for name, _, _ in stated_addressees(text, "minister").rest] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Uw aanbevelingen bespreken wij hierna. De eerste twee zijn aan ons gericht, de laatste aan de raad.", [["college"], ["college"], ["raad"]]),
+        ("Van de drie aanbevelingen is de laatste voor de gemeenteraad bestemd.", [[], [], ["raad"]]),
+        ("De eerste aanbeveling is gericht tot de raad, de tweede en derde tot ons college.", [["raad"], ["college"], ["college"]]),
+        ("De laatste twee aanbevelingen richt u tot de raad, de overige tot ons.", [["college"], ["raad"], ["raad"]]),
+        ("Over de aanbevelingen spraken wij met de griffie; de laatste aan de raad gezonden brief ging er ook over.", [[], [], []]),
+    ],
+)
+def test_running_text_names_addressees_by_their_place(text: str, named: list[list[str]]) -> None:
+    listed = "".join(f"{number}. {item}\n\nReactie: {answer}\n\n" for number, item, answer in ((1, ONE, YES), (2, TWO, NO), (3, THREE, "Dat is zijn zaak.")))
+    assert [[value.value for value in item.addressees] for item in items_in(f"{text}\n\n{listed}").recommendations] == named
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"),
+    [
+        ("Deze aanbeveling is gericht aan de raad.", ["raad"]),
+        ("Dit advies richt zich tot Provinciale Staten, die er zelf over gaan.", ["provinciale staten"]),
+        ("Met deze aanbeveling richt u zich tot het algemeen bestuur.", ["algemeen bestuur"]),
+        ("U richt dit punt tot de gemeenteraad. Wij wachten af.", ["raad"]),
+        ("Beide aanbevelingen zijn voor de raad en het college bestemd.", ["raad", "college"]),
+        ("De slotaanbeveling heeft u aan de verenigde vergadering gericht.", ["algemeen bestuur"]),
+        ("Deze aanbeveling is niet tot ons gericht.", []),
+        ("Deze aanbeveling richt zich niet tot ons college.", []),
+        ("Artikel 213a richt zich tot het college en niet tot de raad.", []),
+        ("Wij richten ons met een brief tot de minister.", []),
+        ("De brief daarover is aan de raad gericht.", []),
+    ],
+)
+def test_an_answer_names_the_addressee(answer: str, names: list[str]) -> None:
+    assert [name for name, _, _ in answered_addressees(answer, "college")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Aan ons college beveelt u het volgende aan:", ["gedeputeerde staten"]),
+        ("U adviseert ons bestuur om:", ["gedeputeerde staten"]),
+        ("Aanbevelingen aan ons:", ["gedeputeerde staten"]),
+        ("U geeft ons zeven aanbevelingen mee:", []),
+        ("U geeft ons en de raad zes tips:", []),
+        ("Dit vraagt ons college het volgende te doen:", []),
+        ("Voorts raadt u de raad aan:", ["raad"]),
+    ],
+)
+def test_a_lead_in_names_the_sender(text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in heading_addressees(text, "gedeputeerde staten")] == names
 
 
 @pytest.mark.parametrize("title", ["Bijlage: onze reactie per aanbeveling", "Bijlage 1. Aanbevelingen en reacties"])
