@@ -222,3 +222,28 @@ def test_numbers_in_front_of_the_texts_of_a_table(numbers: tuple[str, str, str])
 def test_years_in_front_of_the_texts_of_a_table_are_no_numbers() -> None:
     body = f"| Aanbeveling | Antwoord |\n|---|---|\n| 4 Inspecteurs erbij is genoeg. | {YES} |\n| 9 Bruggen gaan voor. | {NO} |\n"
     assert [number for number, _ in told(items_in(body))] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("Uw eerste aanbeveling luidt: ‘{}’", "In uw tweede aanbeveling schrijft u: ‘{}’", "De derde en laatste aanbeveling is kort: ‘{}’"),
+        ("De eerste aanbeveling van uw rapport is: “{}”", "Met de tweede aanbeveling vraagt u ons: “{}”", "Uw laatste aanbeveling, de derde, luidt: “{}”"),
+    ],
+)
+def test_sentences_that_quote_the_recommendations_before_they_are_answered(first: str, second: str, third: str) -> None:
+    quoted = (first.format(ONE), second.format(TWO), third.format(THREE))
+    items = items_in("\n\n".join(f"{lead} {answer}" for lead, answer in zip(quoted, (YES, NO, COUNCIL), strict=True)))
+    assert told(items) == [(None, ONE), (None, TWO), (None, THREE)]
+    assert answered(items) == [(("1",), YES), (("2",), NO), (("3",), COUNCIL)]
+
+
+def test_two_quoted_recommendations_share_the_answer_behind_them() -> None:
+    items = items_in(f"In aanbeveling 1 schrijft u: ‘{ONE}’ Aanbeveling 2 luidt: ‘{TWO}’ {BOTH}\n\nAanbeveling 3 is: ‘{THREE}’ {COUNCIL}\n")
+    assert told(items) == [("1", ONE), ("2", TWO), ("3", THREE)]
+    assert answered(items) == [(("1", "2"), BOTH), (("3",), COUNCIL)]
+
+
+def test_a_quotation_that_recommends_nothing_stays_in_the_answer() -> None:
+    said = "Over aanbeveling 1 schrijft u: ‘het beheer is een belofte zonder slot.’ Zo is het, en wij maken dat slot."
+    assert answered(items_in(f"{said}\n\nAanbeveling 2 volgen wij op.\n"))[0] == (("1",), said)

@@ -138,7 +138,9 @@ _PORTFOLIOS = re.compile(
     r"\s(?:van\s|voor\s)?[a-zà-ÿ][\w-]*(?: [a-zà-ÿ][\w-]*)?(?:,\s+[a-zà-ÿ][\w-]*(?: [a-zà-ÿ][\w-]*)?)+\s+(?:en|&)\s+[a-zà-ÿ][\w-]*"
 )
 """What an alderman has in his portfolio: "wethouder afval, water en dorpen"."""
-_MINISTRY_BEGUN = re.compile(rf".*\b(?i:minister|staatssecretaris)\s(?:van|voor)\s+(?:{_CAPITAL},\s+)*{_CAPITAL}(?P<open>,|\s+en)?\s*$")
+_MINISTRY_BEGUN = re.compile(
+    rf".*\b(?i:minister|staatssecretaris)\s(?:van|voor)\s+(?:{_CAPITAL},\s+)*{_CAPITAL}(?P<open>,|\s+en)?\s*$"
+)
 _MINISTRY_ENDED = re.compile(rf"(?:(?:{_CAPITAL},\s+)*{_CAPITAL}\s+en\s+)?{_CAPITAL},?\s*$")
 _MINISTRY_ADDED = re.compile(rf"en\s+{_CAPITAL},?\s*$")
 

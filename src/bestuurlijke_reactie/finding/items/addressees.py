@@ -87,7 +87,9 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     named = rf"(?P<named>{names_pattern()})"
     adding = alternation(lexicon("items")["adding"]["words"])
     above = rf"(?:\W*(?:{adding}\s+)?|.{{0,40}}\baanbevelingen?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
-    advising = rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:(?:u|ook|tevens)\s+)*{named}(?![\w-]).{{0,40}}:"
+    advising = (
+        rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:(?:u|ook|tevens)\s+)*{named}(?![\w-]).{{0,40}}:"
+    )
     heading = re.compile(rf"(?:{above}:?|{advising.replace('?P<named>', '?P<advised>')})$", re.IGNORECASE)
     advised = rf".{{0,200}}?\b(?:wij|de\s+rekenkamer(?:commissie)?)\s+{alternation(lexicon('items')['adding']['verbs'])}\s+{named.replace('?P<named>', '?P<told>')}\b"
     opening = re.compile(rf"(?:\w+,?\s+){{0,2}}als\s+{named}\b|{advised}", re.IGNORECASE)

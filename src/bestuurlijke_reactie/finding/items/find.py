@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.numerals import is_code
 from bestuurlijke_reactie.dutch.voice import is_imperative
 from bestuurlijke_reactie.finding.items.addressees import (
@@ -20,6 +18,7 @@ from bestuurlijke_reactie.finding.items.body import body_of
 from bestuurlijke_reactie.finding.items.choose import drafts_of, rate
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.grids import grids_of
+from bestuurlijke_reactie.finding.items.quoted import add_quoted
 from bestuurlijke_reactie.finding.items.stated import Named, answered_addressees, stated_addressees
 from bestuurlijke_reactie.finding.items.tables import Layout, is_side_headed, table_draft
 from bestuurlijke_reactie.finding.items.units import Unit, units_of
@@ -147,26 +146,9 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit], own: str | None
         answer.verdict = Passage(reading, (entry.verdict,)) if entry.verdict else None
         answer.planning = [Passage(reading, (span,)) for span in entry.planning]
         found.answers.append(answer)
-    _add_quoted(found)
+    add_quoted(found)
     _add_stated(units, draft, found, own)
     return found
-
-
-_QUOTED_ITEM = re.compile(r"\(?[‘“\"](?P<text>[^‘’“”\"]{12,400})[’”\"]\)?")
-
-
-def _add_quoted(found: Items) -> None:
-    """Recommendations that an answer quotes right behind their number: "Aanbeveling 7 (‘Geef …’) spreekt ons aan"."""
-    for answer in found.answers:
-        if answer.about or len(answer.numbers) != 1 or answer.target != "recommendation":
-            continue
-        text = answer.text.text
-        mention = next(iter(find_mentions(text[:120])), None)
-        match = _QUOTED_ITEM.match(text, mention.end + 1) if mention is not None else None
-        if match is not None and is_imperative(match["text"]):
-            item = Item(answer.text.part(*match.span("text")), answer.numbers[0], rule="quoted in the answer")
-            answer.about = [item]
-            found.recommendations.append(item)
 
 
 def _add_stated(units: list[Unit], draft: Draft, found: Items, own: str | None) -> None:
