@@ -56,10 +56,20 @@ def is_topic_label(line: str) -> bool:
 
 def begins_with_item_label(line: str) -> bool:
     """Whether a printed line opens with the label of an item: "Aanbeveling II (aan het college)", "Conclusie 3: …"."""
+    return _label_end(line) is not None
+
+
+def is_item_label(line: str) -> bool:
+    """Whether a printed line is the label of an item and nothing else: "Aanbeveling II (aan het college)"."""
+    return _label_end(line) == len(line)
+
+
+def _label_end(line: str) -> int | None:
     noun, rest = _label_patterns()
     match = noun.match(line) if line[:1].isupper() else None
     listed = number_list_at(line, match.end()) if match else None
-    return listed is not None and rest.match(line, listed[1]) is not None
+    closed = rest.match(line, listed[1]) if listed is not None else None
+    return closed.end() if closed is not None else None
 
 
 class _Patterns(NamedTuple):
