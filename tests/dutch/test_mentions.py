@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bestuurlijke_reactie.dutch.mentions import begins_with_item_label, find_mentions, is_topic_label
+from bestuurlijke_reactie.dutch.mentions import begins_with_item_label, find_mentions, is_item_label, is_topic_label
 from bestuurlijke_reactie.dutch.numerals import count_on, is_code, numbers_between, numbers_follow, sort_key
 
 
@@ -27,6 +27,9 @@ from bestuurlijke_reactie.dutch.numerals import count_on, is_code, numbers_betwe
         ("uw laatste aanbeveling", "recommendation", ("-1",)),
         ("De tweede, derde en vierde suggestie", "recommendation", ("2", "3", "4")),
         ("wat de vijfde betreft", None, ("5",)),
+        ("De eerste drie aanbevelingen hangen samen.", "recommendation", ("1", "2", "3")),
+        ("Uw laatste twee suggesties zijn aan de raad.", "recommendation", ("-2", "-1")),
+        ("De eerste vier nemen wij over.", None, ("1", "2", "3", "4")),
         ("Verbeterpunt nr. 2", "recommendation", ("2",)),
     ],
 )
@@ -44,6 +47,9 @@ def test_pointers(text: str, kind: str | None, numbers: tuple[str, ...]) -> None
         "voor de eerste keer sinds 2019",
         "De raad heeft 3 keer vergaderd",
         "Deze aanbeveling en de toelichting",
+        "Aan de eerste drie is inmiddels voldaan.",
+        "in de eerste twee jaar van deze periode",
+        "De laatste drie maanden van het jaar",
     ],
 )
 def test_no_pointers(text: str) -> None:
@@ -102,3 +108,11 @@ def test_the_first_of_two_things_is_no_item(text: str) -> None:
 )
 def test_printed_lines_that_begin_something(line: str, label: bool, topic: bool) -> None:
     assert (begins_with_item_label(line), is_topic_label(line)) == (label, topic)
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [("Aanbeveling 3", True), ("Advies IV (aan de raad):", True), ("Aanbevelingen 2 en 3", True), ("Aanbeveling 3: Stel een plan vast.", False), ("Aanbeveling 3 Stel", False), ("Inleiding", False)],
+)
+def test_a_line_that_is_only_the_label_of_an_item(line: str, whole: bool) -> None:
+    assert is_item_label(line) is whole

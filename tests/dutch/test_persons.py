@@ -59,6 +59,14 @@ from bestuurlijke_reactie.dutch.persons import goes_on_with_role, read_signature
         ("P.A. baron van Wijck", ["name:P.A. baron van Wijck"]),
         ("jhr. mr. E. de Roy van Oord, dijkgraaf", ["name:jhr. mr. E. de Roy van Oord", "role:dijkgraaf"]),
         ("L.F. van Harinxma thoe Slooten", ["name:L.F. van Harinxma thoe Slooten"]),
+        ("mr. H.B. Wolters Hesselink", ["name:mr. H.B. Wolters Hesselink"]),
+        ("A.C. ten Brink Lohuis, burgemeester", ["name:A.C. ten Brink Lohuis", "role:burgemeester"]),
+        ("drs. P. Jansma Veldkamp-Smit MPA", ["name:drs. P. Jansma Veldkamp-Smit MPA"]),
+        ("M. Ruiter Secretaris", ["name:M. Ruiter", "role:secretaris"]),
+        ("K. Boomstra Loco-burgemeester", ["name:K. Boomstra", "role:loco-burgemeester"]),
+        ("T. van Dam, arts M&G", ["name:T. van Dam, arts M&G"]),
+        ("dr. E. Blaauw, arts", ["name:dr. E. Blaauw, arts"]),
+        ("C. Postma MPH, directeur publieke gezondheid", ["name:C. Postma MPH", "role:directeur publieke gezondheid"]),
     ],
 )
 def test_a_line_is_taken_apart(text: str, tokens: list[str]) -> None:
@@ -84,7 +92,11 @@ def test_the_body_signs(text: str, namens: bool) -> None:
     ("above", "below", "joined"),
     [
         ("de minister van Landbouw,", "Natuur en Voedsel,", True),
-        ("De Staatssecretaris van Wonen, Werken", "en Leren,", False),
+        ("De Staatssecretaris van Wonen, Werken", "en Leren,", True),
+        ("de Minister van Havens", "en Ruimtelijke Plannen,", True),
+        ("de minister voor Erfgoed", "en Taal", True),
+        ("de minister van Erfgoed,", "en A. Naam,", False),
+        ("de minister van Erfgoed", "en wethouders", False),
         ("de minister van Wonen en", "Werken", True),
         ("de minister van Wonen en Werken,", "Anna Naam-van Dorp", False),
         ("de burgemeester van Duindam,", "Naam en Zoon", False),

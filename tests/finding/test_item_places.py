@@ -6,8 +6,8 @@ import pytest
 from letter import BOTH, COUNCIL, NO, ONE, THREE, TWO, YES, answered, items_in, told
 from test_item_orders import items_in_html
 
-from bestuurlijke_reactie.finding.items.addressees import opening_addressees
-from bestuurlijke_reactie.finding.items.stated import stated_addressees
+from bestuurlijke_reactie.finding.items.addressees import heading_addressees, opening_addressees
+from bestuurlijke_reactie.finding.items.stated import answered_addressees, stated_addressees
 from bestuurlijke_reactie.model.findings import Items
 
 
@@ -116,7 +116,58 @@ def test_a_recommendation_names_its_addressee(text: str, names: list[str]) -> No
     ],
 )
 def test_a_sentence_names_the_addressee_of_all(text: str, names: list[str]) -> None:
-    assert [name for name, _, _ in stated_addressees(text, "minister")[1]] == names
+    assert [name for name, _, _ in stated_addressees(text, "minister").rest] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Uw aanbevelingen bespreken wij hierna. De eerste twee zijn aan ons gericht, de laatste aan de raad.", [["college"], ["college"], ["raad"]]),
+        ("Van de drie aanbevelingen is de laatste voor de gemeenteraad bestemd.", [[], [], ["raad"]]),
+        ("De eerste aanbeveling is gericht tot de raad, de tweede en derde tot ons college.", [["raad"], ["college"], ["college"]]),
+        ("De laatste twee aanbevelingen richt u tot de raad, de overige tot ons.", [["college"], ["raad"], ["raad"]]),
+        ("Over de aanbevelingen spraken wij met de griffie; de laatste aan de raad gezonden brief ging er ook over.", [[], [], []]),
+    ],
+)
+def test_running_text_names_addressees_by_their_place(text: str, named: list[list[str]]) -> None:
+    listed = "".join(f"{number}. {item}\n\nReactie: {answer}\n\n" for number, item, answer in ((1, ONE, YES), (2, TWO, NO), (3, THREE, "Dat is zijn zaak.")))
+    assert [[value.value for value in item.addressees] for item in items_in(f"{text}\n\n{listed}").recommendations] == named
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"),
+    [
+        ("Deze aanbeveling is gericht aan de raad.", ["raad"]),
+        ("Dit advies richt zich tot Provinciale Staten, die er zelf over gaan.", ["provinciale staten"]),
+        ("Met deze aanbeveling richt u zich tot het algemeen bestuur.", ["algemeen bestuur"]),
+        ("U richt dit punt tot de gemeenteraad. Wij wachten af.", ["raad"]),
+        ("Beide aanbevelingen zijn voor de raad en het college bestemd.", ["raad", "college"]),
+        ("De slotaanbeveling heeft u aan de verenigde vergadering gericht.", ["algemeen bestuur"]),
+        ("Deze aanbeveling is niet tot ons gericht.", []),
+        ("Deze aanbeveling richt zich niet tot ons college.", []),
+        ("Artikel 213a richt zich tot het college en niet tot de raad.", []),
+        ("Wij richten ons met een brief tot de minister.", []),
+        ("De brief daarover is aan de raad gericht.", []),
+    ],
+)
+def test_an_answer_names_the_addressee(answer: str, names: list[str]) -> None:
+    assert [name for name, _, _ in answered_addressees(answer, "college")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Aan ons college beveelt u het volgende aan:", ["gedeputeerde staten"]),
+        ("U adviseert ons bestuur om:", ["gedeputeerde staten"]),
+        ("Aanbevelingen aan ons:", ["gedeputeerde staten"]),
+        ("U geeft ons zeven aanbevelingen mee:", []),
+        ("U geeft ons en de raad zes tips:", []),
+        ("Dit vraagt ons college het volgende te doen:", []),
+        ("Voorts raadt u de raad aan:", ["raad"]),
+    ],
+)
+def test_a_lead_in_names_the_sender(text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in heading_addressees(text, "gedeputeerde staten")] == names
 
 
 @pytest.mark.parametrize("title", ["Bijlage: onze reactie per aanbeveling", "Bijlage 1. Aanbevelingen en reacties"])
@@ -171,3 +222,28 @@ def test_numbers_in_front_of_the_texts_of_a_table(numbers: tuple[str, str, str])
 def test_years_in_front_of_the_texts_of_a_table_are_no_numbers() -> None:
     body = f"| Aanbeveling | Antwoord |\n|---|---|\n| 4 Inspecteurs erbij is genoeg. | {YES} |\n| 9 Bruggen gaan voor. | {NO} |\n"
     assert [number for number, _ in told(items_in(body))] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("Uw eerste aanbeveling luidt: ‘{}’", "In uw tweede aanbeveling schrijft u: ‘{}’", "De derde en laatste aanbeveling is kort: ‘{}’"),
+        ("De eerste aanbeveling van uw rapport is: “{}”", "Met de tweede aanbeveling vraagt u ons: “{}”", "Uw laatste aanbeveling, de derde, luidt: “{}”"),
+    ],
+)
+def test_sentences_that_quote_the_recommendations_before_they_are_answered(first: str, second: str, third: str) -> None:
+    quoted = (first.format(ONE), second.format(TWO), third.format(THREE))
+    items = items_in("\n\n".join(f"{lead} {answer}" for lead, answer in zip(quoted, (YES, NO, COUNCIL), strict=True)))
+    assert told(items) == [(None, ONE), (None, TWO), (None, THREE)]
+    assert answered(items) == [(("1",), YES), (("2",), NO), (("3",), COUNCIL)]
+
+
+def test_two_quoted_recommendations_share_the_answer_behind_them() -> None:
+    items = items_in(f"In aanbeveling 1 schrijft u: ‘{ONE}’ Aanbeveling 2 luidt: ‘{TWO}’ {BOTH}\n\nAanbeveling 3 is: ‘{THREE}’ {COUNCIL}\n")
+    assert told(items) == [("1", ONE), ("2", TWO), ("3", THREE)]
+    assert answered(items) == [(("1", "2"), BOTH), (("3",), COUNCIL)]
+
+
+def test_a_quotation_that_recommends_nothing_stays_in_the_answer() -> None:
+    said = "Over aanbeveling 1 schrijft u: ‘het beheer is een belofte zonder slot.’ Zo is het, en wij maken dat slot."
+    assert answered(items_in(f"{said}\n\nAanbeveling 2 volgen wij op.\n"))[0] == (("1",), said)

@@ -354,3 +354,22 @@ def test_a_reference_back_opens_no_item() -> None:
 def test_a_verdict_in_capitals_is_text() -> None:
     items = items_in(f"**Aanbeveling 1**\n\n{ONE}\n\n**Reactie**\n\nWIJ NEMEN DIT NIET OVER\n\nHet overzicht kost te veel.\n\n**Aanbeveling 2**\n\n{TWO}\n\n**Reactie**\n\n{NO}\n")
     assert answered(items)[0] == (("1",), "WIJ NEMEN DIT NIET OVER Het overzicht kost te veel.")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Ik zie uw definitieve rapport met belangstelling tegemoet.",
+        "Wij danken u en de onderzoekers voor het rapport en de prettige samenwerking. Uw nawoord zien wij met belangstelling tegemoet.",
+        "De motie Bruggen van 3 juni beschouwen wij hiermee als afgedaan.",
+    ],
+)
+def test_a_closing_sentence_in_the_paragraph_of_the_last_answer(closing: str) -> None:
+    for end in (f" {closing}", "\n\nHoe gaat het verder?\n"):
+        items = items_in(f"{LISTED}Ad 1. {YES}\n\nAd 2. {NO}\n\nAd 3. {COUNCIL}{end}")
+        assert answered(items) == PLAIN_ANSWERS
+
+
+@pytest.mark.parametrize("last", ["Wij zien die discussie met vertrouwen tegemoet.", "Over het tarief berichten wij u in het najaar.", "Desgewenst lichten wij de berekening toe."])
+def test_a_last_sentence_about_the_item_stays(last: str) -> None:
+    assert answered(items_in(f"{LISTED}Ad 1. {YES}\n\nAd 2. {NO}\n\nAd 3. {COUNCIL} {last}\n"))[-1] == (("3",), f"{COUNCIL} {last}")

@@ -136,6 +136,9 @@ def test_deadlines(text: str, expected: list[tuple[str, date]]) -> None:
     [
         ("ja", "accepted"), ("J", "accepted"), ("Overnemen", "accepted"), ("✓", "accepted"),
         ("deels", "partially_accepted"), ("Ja, mits", "partially_accepted"),
+        ("Overnemen in aangepaste vorm", "partially_accepted"), ("Akkoord, mits het Rijk betaalt", "partially_accepted"),
+        ("Overgenomen, met een wijziging", "partially_accepted"), ("Opvolgen op één punt na", "partially_accepted"),
+        ("Overgenomen, zie toelichting", "accepted"), ("Akkoord (zie onder)", "accepted"),
         ("N", "rejected"), ("Niet overnemen", "rejected"),
         ("gebeurt al", "already_implemented"), ("is al zo", "already_implemented"),
         ("in beraad", "under_consideration"), ("Nader te bepalen", "under_consideration"),

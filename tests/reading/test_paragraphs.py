@@ -72,6 +72,21 @@ def test_stacked_markers_are_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "below", "parted"),
+    [
+        ("Aanbevelingen aan het college", "Aanbeveling 1", True),
+        ("Over de raad", "Advies III (aan de raad)", True),
+        ("Verbeterpunten voor de lange termijn", "Verbeterpunt 4", True),
+        ("Reactie van het college op", "Aanbeveling 1", False),
+        ("Wat wij vinden van", "Advies 2 en 3", False),
+    ],
+)
+def test_the_label_of_an_item_is_no_rest_of_the_heading_above(above: str, below: str, parted: bool) -> None:
+    reading = reading_of(page(1, BODY, put(70, BELOW + 14, above, bold=True), put(70, BELOW + 28, below, bold=True), wrap(70, BELOW + 48, 400, PROSE)))
+    assert shown(reading, "heading") == ([above, below] if parted else [f"{above} {below}"])
+
+
+@pytest.mark.parametrize(
     ("look", "kind"),
     [({"bold": True}, "heading"), ({"size": 14}, "heading"), ({"colour": 0x0044AA}, "heading"), ({}, "paragraph")],
 )

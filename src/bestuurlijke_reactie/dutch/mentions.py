@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import is_roman, number_list_at, ordinal_words
+from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_roman, number_list_at, ordinal_words
 from bestuurlijke_reactie.dutch.sentences import lower_case
 from bestuurlijke_reactie.model.findings import Target
 
@@ -56,10 +56,20 @@ def is_topic_label(line: str) -> bool:
 
 def begins_with_item_label(line: str) -> bool:
     """Whether a printed line opens with the label of an item: "Aanbeveling II (aan het college)", "Conclusie 3: …"."""
+    return _label_end(line) is not None
+
+
+def is_item_label(line: str) -> bool:
+    """Whether a printed line is the label of an item and nothing else: "Aanbeveling II (aan het college)"."""
+    return _label_end(line) == len(line)
+
+
+def _label_end(line: str) -> int | None:
     noun, rest = _label_patterns()
     match = noun.match(line) if line[:1].isupper() else None
     listed = number_list_at(line, match.end()) if match else None
-    return listed is not None and rest.match(line, listed[1]) is not None
+    closed = rest.match(line, listed[1]) if listed is not None else None
+    return closed.end() if closed is not None else None
 
 
 class _Patterns(NamedTuple):
@@ -84,6 +94,7 @@ def _patterns() -> _Patterns:
     joint = r"\s*(?:,|\ben\b|\balsmede\b|,\s*en\b)\s*"
     listed = (
         rf"(?P<list>{ordinal}(?:{joint}(?:(?:de|het|uw)\s+)?(?:{noun}\s+(?:en|,)\s+)?(?:(?:de|het|uw)\s+)?{ordinal})*)"
+        rf"(?:\s+(?P<count>{alternation(word for word, value in cardinal_words().items() if value > 1)})\b)?"
         rf"(?:\s+(?P<noun>(?:\w+\s+)?{noun}))?\b"
     )
     before = r"(?:d(?<=\bd)e|h(?<=\bh)et|u(?<=\bu)w|o(?<=\bo)(?:nze|p|nder))"
@@ -126,15 +137,32 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         noun = (match["noun"] or "").split(" ")[-1]
         if not noun and not _stands_alone(text, match):
             continue
-        numbers = tuple(str(ordinal_words()[word]) for word in re.findall(alternation(ordinal_words()), match["list"]))
-        end = match.end() if noun else match.end("list")
-        if not look.foreign.match(text, end):
+        end = match.end("count" if match["count"] else "list")
+        numbers, end = places_in(small[match.start("list") : end]), match.end() if noun else end
+        if numbers and not look.foreign.match(text, end):
             found.append(Mention(kind_of_word().get(noun), numbers, match.start(), end, ordinal=True))
     for match in look.placed.finditer(small):  # "wat u in de zesde plaats vraagt", "wat u ons als vijfde aanbeveelt"
         word = "list" if match["list"] else "told"
         number = str(ordinal_words()[match[word]])
         found.append(Mention(None, (number,), match.start(word), match.end(word), ordinal=True))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+@cache
+def _place_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:(?P<ordinal>{alternation(ordinal_words())})|(?P<count>{alternation(cardinal_words())}))\b")
+
+
+def places_in(words: str) -> tuple[str, ...]:
+    """The places that words in small letters tell: "tweede en vijfde", "eerste drie", "laatste twee"; none for "tweede vier"."""
+    found = list(_place_words().finditer(words))
+    places = [ordinal_words()[match["ordinal"]] for match in found if match["ordinal"]]
+    count = next((cardinal_words()[match["count"]] for match in found if match["count"]), None)
+    if count is None:
+        return tuple(map(str, places))
+    if places == [1] or places == [-1]:
+        return tuple(map(str, range(1, count + 1) if places == [1] else range(-count, 0)))
+    return ()
 
 
 def _begins_word(text: str, start: int) -> bool:
@@ -155,9 +183,10 @@ def _behind_ordinal() -> re.Pattern[str]:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether an ordinal without a noun can be one of the items: "de tweede is", not "de Tweede Kamer" or "de eerste keer"."""
-    if match[0].startswith("het "):  # "het eerste herken ik": of what the sentence before it tells
-        return False
-    return text[match.start("list")].islower() and _behind_ordinal().match(text, match.end("list")) is not None
+    if match[0].startswith("het ") or match["count"] and match.start() > 0:
+        return False  # "het eerste herken ik": of what the sentence before it tells; "aan de eerste drie is voldaan"
+    end = match.end("count" if match["count"] else "list")
+    return text[match.start("list")].islower() and _behind_ordinal().match(text, end) is not None
 
 
 def _stops(nouns: list[re.Match[str]], end: int) -> list[int]:

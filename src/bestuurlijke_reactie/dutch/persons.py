@@ -46,7 +46,10 @@ def _name() -> re.Pattern[str]:
     surname = rf"(?:{particle}\s+{part}\s+(?:van|tot|thoe|zu|in)\s+{part}(?!\s+{part})|{surname})"  # de Roy van Asperen
     given = r"(?:\([A-ZÀ-Ý][\w’'-]+\)\s*)"
     degree = "(?:" + "|".join(re.escape(word) for word in sorted(words["degrees"], key=len, reverse=True)) + r")(?![\w])"
-    full = rf"(?:{title})*(?:{initials}\s*{given}?{surname}|(?:{title})+{given}?{surname}|{part}(?:-{part})?\s+(?:{part}\s+)?{given}?{surname})"
+    roles = rf"(?i:{alternation([*words['roles'], *words['portfolios'], *words['capacities']])})(?![\w-])"
+    second = rf"\s+(?!{roles}){part}(?:\s?[-–]\s?{part})?(?=\s*(?:$|,|\s{degree}))"  # Scholte Albers
+    signed = rf"(?:{title})*{initials}\s*{given}?{surname}(?:{second})?|(?:{title})+{given}?{surname}(?:{second})?"
+    full = rf"(?:{signed}|{part}(?:-{part})?\s+(?:{part}\s+)?{given}?{surname})"
     return re.compile(rf"{_OPENING}{full}(?:\s+{part}(?=\s+{degree}))?(?:,?\s+{degree})*")
 
 
@@ -135,8 +138,11 @@ _PORTFOLIOS = re.compile(
     r"\s(?:van\s|voor\s)?[a-zà-ÿ][\w-]*(?: [a-zà-ÿ][\w-]*)?(?:,\s+[a-zà-ÿ][\w-]*(?: [a-zà-ÿ][\w-]*)?)+\s+(?:en|&)\s+[a-zà-ÿ][\w-]*"
 )
 """What an alderman has in his portfolio: "wethouder afval, water en dorpen"."""
-_MINISTRY_BEGUN = re.compile(rf".*\b(?i:minister|staatssecretaris)\s(?:van|voor)\s+(?:{_CAPITAL},\s+)*{_CAPITAL}(?:,|\s+en)\s*$")
+_MINISTRY_BEGUN = re.compile(
+    rf".*\b(?i:minister|staatssecretaris)\s(?:van|voor)\s+(?:{_CAPITAL},\s+)*{_CAPITAL}(?P<open>,|\s+en)?\s*$"
+)
 _MINISTRY_ENDED = re.compile(rf"(?:(?:{_CAPITAL},\s+)*{_CAPITAL}\s+en\s+)?{_CAPITAL},?\s*$")
+_MINISTRY_ADDED = re.compile(rf"en\s+{_CAPITAL},?\s*$")
 
 
 _PORTFOLIO = re.compile(r"[a-zà-ÿ][\w-]*(?:(?:,| en| &)? [\w-]+){0,5},?\s*")
@@ -144,7 +150,10 @@ _PORTFOLIO = re.compile(r"[a-zà-ÿ][\w-]*(?:(?:,| en| &)? [\w-]+){0,5},?\s*")
 
 def goes_on_with_role(above: str, below: str) -> bool:
     """Whether a signature line goes on with the ministry that the line above it begins to name, or with a portfolio."""
-    if _MINISTRY_BEGUN.match(above) is not None:
+    ministry = _MINISTRY_BEGUN.match(above)
+    if ministry is not None and ministry["open"] is None:
+        return _MINISTRY_ADDED.match(below) is not None
+    if ministry is not None:
         return _MINISTRY_ENDED.match(below) is not None and " en " in f"{above} {below}"
     role = _role().fullmatch(above.strip(" ,"))
     bare = role is not None and role["role"] is not None and role["role"].casefold() in lexicon("persons")["portfolios"]

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from bestuurlijke_reactie.dutch.folding import BULLETS, LINE_HYPHENS, split_marker
-from bestuurlijke_reactie.dutch.mentions import begins_with_item_label, is_topic_label
+from bestuurlijke_reactie.dutch.lexicon import lexicon
+from bestuurlijke_reactie.dutch.mentions import begins_with_item_label, is_item_label, is_topic_label
 from bestuurlijke_reactie.dutch.verdicts import is_mark
 from bestuurlijke_reactie.model.reading import BlockKind, Cell, Region
 from bestuurlijke_reactie.reading.columns import Stream, StreamKind, begins_with_label, is_label
@@ -140,6 +141,8 @@ class _Builder:
         if marker:
             return not self._is_stacked(draft, before, line) and (not full or ended or _surely(marker, line) or not low)
         if ended and (begins_with_item_label(line.text) or is_topic_label(line.text)):
+            return True
+        if is_item_label(line.text) and before.words[-1].text not in lexicon("layout")["leaning"]:
             return True
         opening = draft.lines[0]
         if self._kind in ("cell", "side") and before is opening and is_label(before.text):

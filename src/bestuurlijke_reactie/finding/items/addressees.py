@@ -7,18 +7,28 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
+_US = r"(?:ons\s+(?:bestuur|college)|ons|mij)"
+"""The sender as addressee: "gericht aan ons", "doet mij acht aanbevelingen"."""
+
 
 def names_pattern() -> str:
-    """Words that name one or more addressees, "het college en de raad", as a regular expression."""
+    """Words that name one or more addressees, "het college en de raad", as a regular expression; "ons" and "mij" are the sender."""
     name_of, _, _ = _patterns()
-    plain = rf"(?:(?:het|de|uw|ons)\s+)?{alternation(name_of)}"
+    plain = rf"(?:{_US}\b(?!\s+(?:antwoord|oordeel|standpunt|inziens))|(?:(?:het|de|uw|ons)\s+)?{alternation(name_of)})"
     return rf"{plain}(?:(?:\s*(?:,|/|&|en|\+|alsmede)\s*(?:aan\s+)?){plain})*"
 
 
-def names_in(text: str) -> list[tuple[str, int, int]]:
-    """The addressees that stand in `text`, whatever else does, with their offsets."""
+def names_in(text: str, own: str | None = None) -> list[tuple[str, int, int]]:
+    """The addressees that stand in `text`, whatever else does, with their offsets; `own` is the sender: "ons college", "mij"."""
     name_of, one, _ = _patterns()
-    return [(name_of[match["word"].casefold()], match.start("word"), match.end("word")) for match in one.finditer(text)]
+    found: list[tuple[str, int, int]] = []
+    for match in one.finditer(text):
+        group = "us" if match["us"] else "word"
+        word = match[group].split()[-1].casefold()
+        name = own or name_of.get(word) if match["us"] else name_of[match["word"].casefold()]
+        if name is not None:
+            found.append((name, *match.span(group)))
+    return found
 
 
 @cache
@@ -27,7 +37,7 @@ def _patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     name_of = {word: name for name, words in groups.items() for word in words}
     word = rf"(?P<word>{alternation(name_of)})"
     article = r"(?:(?:het|de|uw|ons)\s+)?"
-    one = re.compile(rf"\b{article}{word}\b", re.IGNORECASE)
+    one = re.compile(rf"\b(?:(?P<us>{_US})|{article}{word})\b", re.IGNORECASE)
     plain = rf"{article}{alternation(name_of)}"
     qualifier = r"(?:[A-Z\d]{1,3}[.)]\s*)?(?:ook\s+)?(?:(?:gericht|geadresseerd|bestemd)\s+)?(?P<to>(?:tot|aan|voor|ten\s+behoeve\s+van)\s*:?\s+)?(?:ook\s+aan\s+)?"
     joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*)"
@@ -37,9 +47,9 @@ def _patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     return name_of, one, whole
 
 
-def addressees_in(text: str) -> list[tuple[str, int, int]]:
+def addressees_in(text: str, own: str | None = None) -> list[tuple[str, int, int]]:
     """The addressees that words in brackets or a heading name, with their offsets; empty when they are about something else."""
-    return names_in(text) if _patterns()[2].fullmatch(text) is not None else []
+    return names_in(text, own) if _patterns()[2].fullmatch(text) is not None else []
 
 
 def is_addressee_line(text: str) -> bool:
@@ -91,19 +101,28 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     named = rf"(?P<named>{names_pattern()})"
     adding = alternation(lexicon("items")["adding"]["words"])
     above = rf"(?:\W*(?:{adding}\s+)?|.{{0,40}}\baanbevelingen?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
-    advising = rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:ook\s+)?{named}(?![\w-]).{{0,40}}:"
+    advising = (
+        rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:(?:u|ook|tevens)\s+)*{named}(?![\w-]).{{0,40}}:"
+    )
     heading = re.compile(rf"(?:{above}:?|{advising.replace('?P<named>', '?P<advised>')})$", re.IGNORECASE)
     advised = rf".{{0,200}}?\b(?:wij|de\s+rekenkamer(?:commissie)?)\s+{alternation(lexicon('items')['adding']['verbs'])}\s+{named.replace('?P<named>', '?P<told>')}\b"
     opening = re.compile(rf"(?:\w+,?\s+){{0,2}}als\s+{named}\b|{advised}", re.IGNORECASE)
     return heading, opening
 
 
-def heading_addressees(text: str) -> list[tuple[str, int, int]]:
-    """The addressees that a heading or lead-in names for the items below it ("Aanbevelingen aan het college")."""
+def heading_addressees(text: str, own: str | None = None) -> list[tuple[str, int, int]]:
+    """The addressees that a heading or lead-in names for the items below it ("Aanbevelingen aan het college", "U raadt ons aan:")."""
     heading, _ = _heading_patterns()
     by_number = re.search(r"\((?:\d|[A-Z]\b)", text) is not None  # "… aan de raad (1 en 2) en aan het college (3)"
     match = heading.fullmatch(text) if len(text) < 160 and not by_number else None
-    return _named(text, match)
+    if match is not None and match["advised"] and (_PLAIN_US.match(match["advised"]) or _ADVISER.search(text) is None):
+        return []  # "u geeft ons zes tips:" names nobody, "dit vraagt ons college het volgende:" is no advice
+    return _named(text, match, own)
+
+
+_PLAIN_US = re.compile(r"ons(?!\s+(?:college|bestuur)\b)", re.IGNORECASE)
+_ADVISER = re.compile(r"\b(?:uw?|(?:de|het)\s+(?:\w*rekenkamer\w*|\w*commissie|onderzoekers|rapport))\b", re.IGNORECASE)
+"""Whoever advises the sender in a lead-in."""
 
 
 def opening_addressees(text: str) -> list[tuple[str, int, int]]:
@@ -112,10 +131,10 @@ def opening_addressees(text: str) -> list[tuple[str, int, int]]:
     return _named(text, opening.match(text))
 
 
-def _named(text: str, match: re.Match[str] | None) -> list[tuple[str, int, int]]:
+def _named(text: str, match: re.Match[str] | None, own: str | None = None) -> list[tuple[str, int, int]]:
     if match is None:
         return []
     group = next(name for name in ("named", "advised", "told") if match.groupdict().get(name))
     offset = match.start(group)
-    named = [(name, offset + start, offset + end) for name, start, end in names_in(match[group])]
+    named = [(name, offset + start, offset + end) for name, start, end in names_in(match[group], own)]
     return [each for each in named if group == "named" or each[0] != "rekenkamer"]  # "verder beveelt de rekenkamer aan:"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bestuurlijke_reactie.dutch.mentions import find_mentions
+from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
 from bestuurlijke_reactie.finding.items.addressees import heading_addressees
-from bestuurlijke_reactie.finding.items.closing import closing_strength, is_closing_heading
+from bestuurlijke_reactie.finding.items.closing import closes_letter, closing_strength, is_closing_heading
 from bestuurlijke_reactie.finding.items.entries import Entry
 from bestuurlijke_reactie.finding.items.series import style_of
 from bestuurlijke_reactie.finding.items.units import Unit
@@ -45,7 +46,7 @@ def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> boo
     """Whether `unit` no longer belongs to the open answer; `longest` is how many paragraphs others have at most."""
     if not answer.units:
         return after_all and closing_strength(unit.text) > 0.6
-    if unit.heading and is_closing_heading(unit.text):
+    if (unit.heading or after_all and unit.text[:1].isupper() and unit.block.marker is None) and is_closing_heading(unit.text):
         return True
     first = answer.units[0]
     if (
@@ -61,6 +62,9 @@ def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> boo
     own = {number.value for number in answer.numbers}
     if any(own.intersection(mention.numbers) for mention in find_mentions(unit.text)):
         return False
+    told = sentences(unit.text) if after_all else []
+    if told and 2 * sum(closes_letter(unit.text[start:end]) for start, end in told) >= len(told):
+        return True
     strength = closing_strength(unit.text)
     if after_all and 0 < longest <= len(answer.units):
         return strength > _CLOSING_LONG

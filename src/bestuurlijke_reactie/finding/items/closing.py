@@ -8,13 +8,15 @@ from functools import cache, lru_cache
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.mentions import strong_nouns
 
+_SURE = 0.8
+"""How much a sentence speaks of the letter that can only close it."""
 _ARTICLE = re.compile(r"(?:de|het|een|uw|onze|ons)\s+", re.IGNORECASE)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon("items")["closing"]
-    return tuple(re.compile("|".join(words[name]), re.IGNORECASE) for name in ("strong", "weak"))  # type: ignore[return-value]
+    return tuple(re.compile("|".join(words[name]), re.IGNORECASE) for name in ("strong", "weak", "formulas"))  # type: ignore[return-value]
 
 
 _SHORT = 220
@@ -70,7 +72,12 @@ def announces_table(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def closing_strength(text: str) -> float:
     """How much a paragraph speaks of the letter, the report or the council's meeting: 0 not at all, 1 surely."""
-    strong, weak = _patterns()
+    strong, weak, _ = _patterns()
     words = text.count(" ") + 1
     hits = 2.0 * len(strong.findall(text)) + len(weak.findall(text))
     return min(1.0, hits * 8.0 / (words + 14))
+
+
+def closes_letter(sentence: str) -> bool:
+    """Whether a sentence can only close the letter, wherever it stands ("Wij zien uw nawoord met belangstelling tegemoet.")."""
+    return closing_strength(sentence) > _SURE or _patterns()[2].search(sentence) is not None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.numerals import is_code
 from bestuurlijke_reactie.dutch.voice import is_imperative
 from bestuurlijke_reactie.finding.items.addressees import (
@@ -22,7 +20,8 @@ from bestuurlijke_reactie.finding.items.choose import drafts_of, rate
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.grids import grids_of
 from bestuurlijke_reactie.finding.items.inside import cut_at_quotes, cut_at_reactions
-from bestuurlijke_reactie.finding.items.stated import stated_addressees
+from bestuurlijke_reactie.finding.items.quoted import add_quoted
+from bestuurlijke_reactie.finding.items.stated import Named, answered_addressees, stated_addressees
 from bestuurlijke_reactie.finding.items.tables import Layout, is_side_headed, table_draft
 from bestuurlijke_reactie.finding.items.units import Unit, units_of
 from bestuurlijke_reactie.model.findings import Answer, Item, Items, Rival, Scope, Value
@@ -128,7 +127,7 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit], own: str | None
     made: dict[int, Item] = {}
     counts = {"recommendation": 0, "conclusion": 0}
     ordinals: dict[int, str] = {}
-    headings = _headings(units)
+    headings = _headings(units, own)
     for entry in sorted(draft.items, key=lambda entry: entry.units[0].start if entry.units else 0):
         counts[entry.kind] += 1
         ordinals[id(entry)] = str(counts[entry.kind])
@@ -138,7 +137,6 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit], own: str | None
         item.rule = draft.name
         made[id(entry)] = item
         (found.conclusions if entry.kind == "conclusion" else found.recommendations).append(item)
-    _add_stated(reading, units, draft, found, own)
     for entry in sorted(draft.answers, key=lambda entry: entry.units[0].start):
         numbers = [_number(reading, number) for number in entry.numbers]
         if not numbers:
@@ -150,39 +148,36 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit], own: str | None
         answer.verdict = Passage(reading, (entry.verdict,)) if entry.verdict else None
         answer.planning = [Passage(reading, (span,)) for span in entry.planning]
         found.answers.append(answer)
-    _add_quoted(found)
+    add_quoted(found)
+    _add_stated(units, draft, found, own)
     return found
 
 
-_QUOTED_ITEM = re.compile(r"\(?[‘“\"](?P<text>[^‘’“”\"]{12,400})[’”\"]\)?")
-
-
-def _add_quoted(found: Items) -> None:
-    """Recommendations that an answer quotes right behind their number: "Aanbeveling 7 (‘Geef …’) spreekt ons aan"."""
-    for answer in found.answers:
-        if answer.about or len(answer.numbers) != 1 or answer.target != "recommendation":
-            continue
-        text = answer.text.text
-        mention = next(iter(find_mentions(text[:120])), None)
-        match = _QUOTED_ITEM.match(text, mention.end + 1) if mention is not None else None
-        if match is not None and is_imperative(match["text"]):
-            item = Item(answer.text.part(*match.span("text")), answer.numbers[0], rule="quoted in the answer")
-            answer.about = [item]
-            found.recommendations.append(item)
-
-
-def _add_stated(reading: Reading, units: list[Unit], draft: Draft, found: Items, own: str | None) -> None:
-    """Addressees that running text states by number, for items that name none themselves; answers do not count as text."""
+def _add_stated(units: list[Unit], draft: Draft, found: Items, own: str | None) -> None:
+    """Addressees that running text states by number or place, and those that answers state, for items that name none themselves."""
     answered = {unit.start for answer in draft.answers for unit in answer.units}
+    items = found.recommendations
     for unit in units:
-        if unit.start in answered or not unit.text:
+        if unit.start in answered or not unit.text or not items:
             continue
-        by_number, rest = stated_addressees(unit.text, own)
-        for item in found.recommendations if by_number or rest else ():
+        stated = stated_addressees(unit.text, own)
+        unit_text = Passage(items[0].text.reading, ((unit.start, unit.end),))
+        for place, item in enumerate(items if any(stated) else ()):
             number = item.number.value if item.number else ""
-            for name, start, end in by_number.get(number, rest) if not item.addressees else ():
-                passage = Passage(reading, ((unit.start + start, unit.start + end),))
-                item.addressees.append(Value(name, passage, "addressee stated", 0.9))
+            named = stated.by_place.get(str(place + 1)) or stated.by_place.get(str(place - len(items)))
+            _address(item, unit_text, named or stated.by_number.get(number, stated.rest))
+    for answer in found.answers:
+        for text in (answer.text, answer.verdict) if answer.target == "recommendation" else ():
+            open_items = [item for item in answer.about if not item.addressees]
+            named = answered_addressees(text.text, own) if text is not None and open_items else []
+            for item in open_items:
+                _address(item, text or answer.text, named)
+
+
+def _address(item: Item, text: Passage, named: Named) -> None:
+    """Hands an item that names no addressee those that `text` names."""
+    if not item.addressees:
+        item.addressees.extend(Value(name, text.part(start, end), "addressee stated", 0.9) for name, start, end in named)
 
 
 def _addressee(executive: str | None) -> str | None:
@@ -237,13 +232,13 @@ class _Heading:
         return letters == self.letters
 
 
-def _headings(units: list[Unit]) -> list[_Heading]:
+def _headings(units: list[Unit], own: str | None) -> list[_Heading]:
     """Headings and lead-ins with the addressees they name; those that name none end the reach of the one before."""
     found: list[_Heading] = []
     for unit in units:
         lead_in = unit.text.rstrip().endswith(":") and len(unit.text) < 160
         if unit.heading or lead_in:
-            named = addressees_in(unit.text) if is_addressee_line(unit.text) else heading_addressees(unit.text)
+            named = addressees_in(unit.text, own) if is_addressee_line(unit.text) else heading_addressees(unit.text, own)
             if named or unit.heading:
                 found.append(_Heading(unit.start, [(name, unit.start + a, unit.start + b) for name, a, b in named]))
     return found

@@ -52,10 +52,11 @@ def _groups(head: Head, fields: list[Field]) -> Iterator[tuple[_Group, float, st
     for field in fields:
         if field.has("to") and field.lines and field.piece.zone == "head":
             found = [_piece_at(head, span) for span in field.lines]
-            yield _cut([line for line in found if line is not None]), 0.95, f"label {field.label.words}, {field.rule}"
+            group = _cut([line for line in found if line is not None])
+            yield _without_town(head, group), 0.95, f"label {field.label.words}, {field.rule}"
     first = head.pieces[0].start if head.pieces else 0
     for run in _runs(head, fields):
-        yield _cut(_below_sender(run) if run[0].start == first else run), 0.0, "address block"
+        yield _without_town(head, _cut(_below_sender(run) if run[0].start == first else run)), 0.0, "address block"
 
 
 def _below_sender(lines: list[Piece]) -> list[Piece]:
@@ -65,7 +66,8 @@ def _below_sender(lines: list[Piece]) -> list[Piece]:
         return lines[1:]
     if len(lines) < 2 or _AAN.match(top) or _ends(lines[1].text) or kind_word().match(top) is None:
         return lines
-    rest = lines[2:] if len(lines) > 2 and _executive().fullmatch(lines[1].text) else lines[1:]
+    named = _executive().fullmatch(lines[1].text) or kind_word().fullmatch(top.strip(" ,:"))  # "provincie", below it its name
+    rest = lines[2:] if len(lines) > 2 and named else lines[1:]
     other = is_person_line(rest[0].text) or _known().search(rest[0].text) is not None
     if _strong().search(top):  # an audit office writes, or is written to by who names itself elsewhere
         return rest if other and not _strong().search(rest[0].text) and find_bodies(rest[0].text) else lines
@@ -142,6 +144,18 @@ def _cut(lines: list[Piece]) -> _Group:
         if _ends(piece.text) or index and is_person_line(piece.text):
             return _Group(lines[:index], lines[index:])
     return _Group(lines, [])
+
+
+_TOWN = re.compile(rf"{POSTCODE.pattern}[ \t]+(?P<town>[A-ZÀ-Ý][^\n|·•,;0-9]{{1,40}})")
+
+
+def _without_town(head: Head, group: _Group) -> _Group:
+    """The lines without a last one that is a town: one that stands behind a postcode elsewhere, below a name of two lines."""
+    if len(group.name) < 3:
+        return group
+    last = group.name[-1].text.strip().casefold()
+    towns = {match["town"].strip().casefold() for match in _TOWN.finditer(head.reading.text)}
+    return _Group(group.name[:-1], [group.name[-1], *group.address]) if last in towns else group
 
 
 def _of_sender(text: str) -> bool:
