@@ -47,7 +47,8 @@ def _name() -> re.Pattern[str]:
     given = r"(?:\([A-ZÀ-Ý][\w’'-]+\)\s*)"
     degree = "(?:" + "|".join(re.escape(word) for word in sorted(words["degrees"], key=len, reverse=True)) + r")(?![\w])"
     roles = rf"(?i:{alternation([*words['roles'], *words['portfolios'], *words['capacities']])})(?![\w-])"
-    second = rf"\s+(?!{roles}){part}(?:\s?[-–]\s?{part})?(?=\s*(?:$|,|\s{degree}))"  # Scholte Albers
+    inner = r"(?:(?:op|van|ten|ter|tot|thoe|in|zu)(?:\s(?:de|den|der|het|’t|'t))?\s+)?"
+    second = rf"\s+(?!{roles}){inner}{part}(?:\s?[-–]\s?{part})?(?=\s*(?:$|,|\s{degree}))"  # Scholte Albers, Smit van der Veen
     signed = rf"(?:{title})*{initials}\s*{given}?{surname}(?:{second})?|(?:{title})+{given}?{surname}(?:{second})?"
     full = rf"(?:{signed}|{part}(?:-{part})?\s+(?:{part}\s+)?{given}?{surname})"
     return re.compile(rf"{_OPENING}{full}(?:\s+{part}(?=\s+{degree}))?(?:,?\s+{degree})*")

@@ -166,7 +166,8 @@ def _topic(
         near = mention.start <= reach
         if not fresh or not numbers or not (near or mention.ordinal):
             continue
-        seen |= keys
+        numbers += _also_bracketed(sentence, mention, printed)
+        seen |= {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         return Lead("response", mention.kind, numbers, mention.start, mention.end, 0, "ref")
     under = _UNDER.search(sentence, 0, _NEAR)
     told = number_list_at(sentence, under.end()) if under else None
@@ -182,6 +183,15 @@ def _topic(
             seen.add((kind, sort_key(number)))
             return Lead("response", kind, (number,), match.start("noun"), match.end(), 0, "ref")
     return None
+
+
+def _also_bracketed(sentence: str, first: Mention, printed: _Printed) -> tuple[str, ...]:
+    """The other items that a sentence names in brackets as it did the first: "te zorgen voor … (aanbeveling 1) en … (aanbeveling 2)"."""
+    if sentence[first.start - 1 : first.start] != "(":
+        return ()
+    others = [one for one in find_mentions(sentence[first.end :]) if one.kind == first.kind]
+    bracketed = [one for one in others if sentence[first.end + one.start - 1] == "("]
+    return tuple(number for one in bracketed for number in _resolved(one, printed))
 
 
 _CODE = re.compile(
