@@ -96,6 +96,7 @@ def _items(lines: list[Passage]) -> list[Passage]:
 
 def _split(line: Passage) -> list[Passage]:
     """The items of one line: numbered, parted by semicolons, or a few words each between commas."""
+    line = line.stripped(" :")
     text = line.text
     counted = _COUNTED.match(text)
     if counted and re.search(r"[a-z]{3}", counted["rest"]) and not re.match(r"\d\s?[.)]", text):
