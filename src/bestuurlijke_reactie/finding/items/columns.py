@@ -38,7 +38,7 @@ def _title_role(text: str) -> Column | None:
         return None
     if key in exact:
         return exact[key]
-    if stance_of_mark(key) is not None:
+    if stance_of_mark(key) is not None or _is_choice(key):
         return "verdict"
     if response.search(key):
         return "response"
@@ -48,6 +48,12 @@ def _title_role(text: str) -> Column | None:
         return "item"
     plain = next((role for word, role in exact.items() if key.startswith(word + " ") and len(word) > 3), None)
     return plain
+
+
+def _is_choice(title: str) -> bool:
+    """Whether a title is the marks between which the column chooses: "Ja / nee / deels", "J/N"."""
+    marks = re.split(r"\s*[/|,]\s*", title)
+    return len(marks) > 1 and all(stance_of_mark(mark) is not None for mark in marks)
 
 
 def roles_of(reading: Reading, grid: Grid) -> tuple[dict[int, Column], int]:

@@ -23,6 +23,8 @@ _NEXT_HEAD = 60
 """Characters in which it says that another one does ("Daarop volgt als tweede:")."""
 _OPENS = (":", "om", "dat", "is", "luidt")
 """What stands before the quotation."""
+_MOST = 0.6
+"""The share of the labelled items that must be built alike before one may be read so, whatever stands below it."""
 _REACTS = 0.4
 """How far a text leans to a reaction that is one."""
 _WORDED = 25
@@ -88,13 +90,17 @@ def _item(unit: Unit, start: int, end: int, last: int) -> Unit:
 
 
 def cut_at_reactions(units: list[Unit]) -> list[Unit]:
-    """The units, with each labelled item whose reaction goes on in its paragraph as two, where other items have theirs below them."""
+    """The units, with each labelled item whose reaction goes on in its paragraph as two.
+
+    That is so where other items have their reaction below them, and where nearly all are orders with sentences of the sender behind.
+    """
     labelled = [unit for unit in units if _is_labelled_item(unit)]
-    if not any(_reacts_below(units, unit) for unit in labelled):
-        return units
-    places = {
-        unit.index: place for unit in labelled if not _has_text_below(units, unit) and (place := _reaction_at(unit)) is not None
-    }
+    places = {unit.index: place for unit in labelled if (place := _reaction_at(unit)) is not None}
+    orders = [unit for unit in labelled if unit.index in places and is_imperative(unit.text)]
+    if len(orders) < max(_SEVERAL, _MOST * len(labelled)):
+        if not any(_reacts_below(units, unit) for unit in labelled):
+            return units
+        places = {index: place for index, place in places.items() if not _has_text_below(units, units[index])}
     found: list[Unit] = []
     for unit in units:
         found += _cut_in_two(unit, places[unit.index]) if unit.index in places else [unit]

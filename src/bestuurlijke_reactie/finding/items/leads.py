@@ -235,10 +235,20 @@ def _preposition_lead(text: str, label_end: int, heading: bool) -> Lead | None:
             return None
         numbers, end = listed
         begin = match.end()
-    closed = _closed(text, end, label_end, heading and len(text) < 60)
+    closed = _closed(text, end, label_end, heading and len(text) < 60) or _behind_ad(text, end)
     if closed is None:
         return None
     return Lead("response", kind, numbers, begin, end, closed[0], "ad", closed[1])
+
+
+_AD = re.compile(r"ad\s", re.IGNORECASE)
+_NEW_SENTENCE = re.compile(r"\s+(?=[‘“\"]?[A-Z])")
+
+
+def _behind_ad(text: str, end: int) -> tuple[int, None] | None:
+    """Where the text begins behind a number that ends at `end`, when "ad" is before it: that word needs no sign behind ("Ad 1.1 Dat …")."""
+    match = _NEW_SENTENCE.match(text, end) if _AD.match(text) else None
+    return None if match is None else (match.end(), None)
 
 
 @cache
