@@ -11,7 +11,7 @@ from typing import Literal
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import count_on, form_of, is_code, numbers_follow, sort_key
 from bestuurlijke_reactie.finding.items.addressees import addressees_in
-from bestuurlijke_reactie.finding.items.closing import is_closing_heading
+from bestuurlijke_reactie.finding.items.closing import is_closing_heading, is_section_title
 from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
 
@@ -119,10 +119,11 @@ def _lists(units: list[Unit]) -> list[Series]:
     open_chains: list[list[Unit]] = []
     chains: list[list[Unit]] = []
     for unit in units:
-        own = unit.heading and unit.block.kind == "heading" and len(unit.text) < 40 and unit.voice.recommendation < 0.5
-        if unit.number is None or unit.lead is not None or own:
+        if unit.number is None or unit.lead is not None or _is_own_title(unit):
             continue
-        chain = next((chain for chain in reversed(open_chains) if _continues(chain[-1], unit)), None)
+        titled = announcement(units, unit.index)[0] if unit.index and units[unit.index - 1].heading else None
+        same = (chain for chain in reversed(open_chains) if titled in (None, announcement(units, chain[0].index)[0]))
+        chain = next((chain for chain in same if _continues(chain[-1], unit)), None)
         if chain is None:
             chain = []
             open_chains.append(chain)
@@ -135,6 +136,13 @@ def _lists(units: list[Unit]) -> list[Series]:
     found = [series for series in found if not _is_enumeration(units, series)]
     several = [series for series in found if len(series.units) > 1 or _alone(series.units[0], units)]
     return [*several, *_chapters(found, units), *_out_of_order([unit for chain in chains for unit in chain])]
+
+
+def _is_own_title(unit: Unit) -> bool:
+    """Whether a numbered heading is that of a section of the letter."""
+    if not unit.heading or unit.block.kind != "heading" or unit.voice.recommendation >= 0.5:
+        return False
+    return len(unit.text) < 40 or is_section_title(unit.text)
 
 
 def _is_enumeration(units: list[Unit], series: Series) -> bool:
@@ -334,7 +342,8 @@ def _announcing() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     one = alternation(word for word in kinds["recommendation"] if word not in weak)
     two = alternation(word for word in kinds["conclusion"] if word not in weak)
     three = r"(?:re(?:actie|ageer|ageren|ageert)\w*|antwoord\w*|standpunt\w*)"
-    return _word(one), _word(two), _word(three)
+    verbs = lexicon("items")["telling"]
+    return _word(f"(?:{one}|{alternation(verbs['recommendation'])})"), _word(f"(?:{two}|{alternation(verbs['conclusion'])})"), _word(three)
 
 
 def _word(pattern: str) -> re.Pattern[str]:
