@@ -367,15 +367,30 @@ def _banded(xs: list[float], ys: list[float], strips: list[list[Word]]) -> Grid 
 
 
 def _gutters(strips: list[list[Word]]) -> list[float]:
-    """Middles of the white columns that run through all strips, clearly more than a word space wide; at least two."""
-    spans = sorted((word.x0, word.x1) for strip in strips for word in strip)
+    """Middles of the white columns that run through all strips; at least two.
+
+    They are clearly wider than a word space, or every line behind them begins at the same place.
+    """
+    words = [word for strip in strips for word in strip]
+    spans = sorted((word.x0, word.x1) for word in words)
     if not spans:
         return []
     gutters: list[float] = []
     reach = spans[0][1]
-    least = 0.75 * max(strip[0].size for strip in strips)
+    size = max(strip[0].size for strip in strips)
     for left, right in spans[1:]:
-        if left - reach > least:
+        if left - reach > 0.75 * size or left - reach > 0.4 * size and _is_flush(words, left):
             gutters.append((reach + left) / 2)
         reach = max(reach, right)
     return gutters if len(gutters) >= 2 else []
+
+
+def _is_flush(words: Sequence[Word], left: float) -> bool:
+    """Whether nearly all lines that have words right of `left` begin there."""
+    firsts: dict[int, float] = {}
+    for word in words:
+        if word.x0 >= left - 1:
+            line = round(word.bottom)
+            firsts[line] = min(word.x0, firsts.get(line, word.x0))
+    flush = sum(first - left <= 1 for first in firsts.values())
+    return len(firsts) > 3 and flush >= 0.8 * len(firsts)
