@@ -82,7 +82,7 @@ def trailing_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
     return match.start(), [(name, start + offset, end + offset) for name, start, end in named]
 
 
-_FRONT_TAG = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,80})[)\]][\s.:–-]*(?=\w)|(?P<named>Aan\s[^.:;()]{2,60}):\s+(?=\w)")
+_FRONT_TAG = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,80})[)\]][\s.:–-]*(?=\w)|(?P<named>Aan\s[^.:;()]{2,60})[.:]\s+(?=\w)")
 
 
 def opening_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
@@ -100,7 +100,7 @@ def opening_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
 def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     named = rf"(?P<named>{names_pattern()})"
     adding = alternation(lexicon("items")["adding"]["words"])
-    above = rf"(?:\W*(?:{adding}\s+)?|.{{0,40}}\baanbevelingen?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
+    above = rf"(?:\W*(?:{adding}\s+|\w+\s+[A-Z0-9]{{1,3}}\W+)?|.{{0,40}}\baanbevelingen?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
     advising = (
         rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:(?:u|ook|tevens)\s+)*{named}(?![\w-]).{{0,40}}:"
     )

@@ -104,11 +104,25 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
         for column in missing:
             if _lean(reading, grid, column, header + 1) > 0.3:
                 roles[column] = "item"
+    for column in [column for column, role in roles.items() if role == "noise"]:
+        if "addressee" not in roles.values() and _names_bodies(reading, grid, column, header + 1):
+            roles[column] = "addressee"
     for column in [column for column in missing if column not in roles]:
         role = _role_by_content(reading, grid, column, header + 1)
         if role is not None:
             roles[column] = role
     return roles
+
+
+_BODY = 40
+"""Characters of a cell that holds no more than the name of a body."""
+
+
+def _names_bodies(reading: Reading, grid: Grid, column: int, first: int) -> bool:
+    """Whether the cells of a column ("Wie") are bodies that a recommendation can be addressed to ("GS", "de raad")."""
+    cells = [blocks for (row, c), blocks in grid.cells.items() if c == column and row >= first and not is_wide(blocks)]
+    texts = [text for blocks in cells if (text := text_of(reading, blocks).strip())]
+    return len(texts) > 1 and all(len(text) < _BODY and addressees_in(text) for text in texts)
 
 
 def _is_alone(grid: Grid, row: int) -> bool:

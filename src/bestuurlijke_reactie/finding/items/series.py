@@ -297,6 +297,7 @@ def _bulleted_conclusions(units: list[Unit], bullets: list[Unit]) -> list[Series
         run
         for run in runs
         if len(run) > 1
+        and sum(unit.voice.recommendation >= 0.5 for unit in run) < len(run) / 2
         and units[run[0].index - 1 if run[0].index else 0].text.endswith(":")
         and announcement(units, run[0].index) == ("conclusion", True)
     ]
