@@ -139,6 +139,8 @@ def test_attachments(line: str, expected: list[str]) -> None:
         ("Baantjes trekken, reactie college", "Wij hebben uw rapport Baantjes trekken ontvangen. Wij danken u daarvoor zeer.", "Baantjes trekken"),
         ("Reactie", "In het door u opgestelde rapport ‘Baantjes trekken’ haalt u het beleidsplan ‘Water voor allen’ aan.", "Baantjes trekken"),
         ("Reactie", "In het beleidsplan ‘Water voor allen’ stelden wij doelen. Uw rapport ‘Baantjes trekken’ toetst die.", "Baantjes trekken"),
+        ("Bestuurlijke reactie rapport Wie zwemt er uit?", "Dank voor uw rapport. Wij zijn er blij mee en reageren hieronder.", "Wie zwemt er uit?"),
+        ("Reactie onderzoek Waar gaat het water toe?", "Dank voor uw rapport. Wij zijn er blij mee en reageren hieronder.", "Waar gaat het water toe?"),
     ],
 )
 def test_report_title(subject: str, opening: str, title: str | None) -> None:
@@ -185,6 +187,9 @@ def test_letterhead(head: str, expected: dict[str, object]) -> None:
         ([("Aan", 70, 90), ("de Rekenkamercommissie", 70, 102), ("van de gemeente Duindam", 70, 114), ("Datum: 4 november 2025", 70, ROW), ("Betreft: Reactie", 70, ROW + 14)], {"addressee": "Rekenkamercommissie van de gemeente Duindam"}),
         ([*LOGO, ("Aan :", 70, 100), ("Rekenkamer Duindam", 150, 100), ("Van :", 70, 114), ("College van B&W", 150, 114), ("Datum :", 70, 128), ("4 november 2025", 150, 128), ("Kenmerk :", 70, 142), ("Z25-1", 150, 142), ("Bijlage :", 70, 156), ("geen", 150, 156), ("Onderwerp :", 70, 170), ("Reactie op het onderzoek", 150, 170), ("naar de zwembaden", 150, 182)], {"addressee": "Rekenkamer Duindam", "date": "2025-11-04", "our_reference": "Z25-1", "subject": SUBJECT, "attachments": []}),
         ([*LOGO, ("Rekenkamer Duindam", 70, 130), ("De heer J. Prins, voorzitter", 70, 142), ("Postbus 12", 70, 154), ("1234 AB DUINDAM", 70, 166), ("Ons kenmerk", 70, ROW), ("Z25-1", 170, ROW), ("Datum", 70, ROW + 12), ("4 november 2025", 170, ROW + 12), ("Behandeld door", 70, ROW + 24), ("A. Kaart", 170, ROW + 24), ("Onderwerp", 70, ROW + 36), ("Reactie op het onderzoek naar de", 170, ROW + 36), ("zwembaden", 170, ROW + 48)], {"addressee": "Rekenkamer Duindam", "subject": SUBJECT, "our_reference": "Z25-1"}),
+        ([*LOGO, ("Bezoekadres", 70, ROW - 12), ("Raadhuisplein 1", 70, ROW), ("Contact", 70, ROW + 12), ("A. de Wit", 70, ROW + 24), ("Betreft", 190, ROW), ("Reactie op het onderzoek naar de", 250, ROW), ("zwembaden", 250, ROW + 12)], {"subject": SUBJECT}),
+        ([*LOGO, ("Datum", 70, ROW - 14), ("..... 4 november 2025", 150, ROW - 14), ("Kenmerk", 70, ROW), ("......... Z25-1", 150, ROW), ("Onderwerp", 70, ROW + 14), ("............ Reactie op het onderzoek naar de zwembaden", 150, ROW + 14)], {"date": "2025-11-04", "our_reference": "Z25-1", "subject": SUBJECT}),
+        ([*LOGO, ("Bijlage", 70, ROW + 12), ("Kaart", 70, ROW + 24), (f"Onderwerp {SUBJECT} en", 190, ROW), ("het water", 190, ROW + 12)], {"subject": f"{SUBJECT} en het water"}),
     ],
 )
 def test_page(lines: list[tuple[str, float, float]], expected: dict[str, object]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bestuurlijke_reactie.dutch.dates import find_dates
@@ -13,6 +14,8 @@ from bestuurlijke_reactie.model.reading import Reading
 
 Span = tuple[int, int]
 
+_LEADER = re.compile(r"(?:[._…·]\s?){3,}\s*")
+"""Dots that lead from a label to its value."""
 _ZONE_SCORE = {"head": 1.0, "margin": 0.97, "running": 0.8}
 
 
@@ -37,6 +40,9 @@ class Field:
             return None
         passage = passage_of(reading, list(self.lines))
         passage = passage.stripped(" :;")
+        dots = _LEADER.match(passage.text)
+        if dots is not None and dots.end() < len(passage.text):
+            passage = passage.part(dots.end(), len(passage.text))
         return None if says_none(passage.text) else passage
 
 
@@ -324,9 +330,12 @@ class _Around:
             height = max(other.box.height, last.box.height, 8.0)
             if other.box.top - last.box.bottom > (1.6 if first and not spans else 0.75) * height or not self.pairing.bare(other):
                 break
-            if starts and not any(abs(other.box.x0 - x) < 7 for x in (starts[0] + 5, starts[1])):
-                break
-            if starts and self._labelled_row(other):
+            beside = (
+                any(abs(other.box.x0 - x) < 7 for x in (starts[0] + 5, starts[1])) and not self._labelled_row(other)
+                if starts
+                else True
+            )
+            if not beside and not (other.block == last.block and runs_on(last.text, other.text)):
                 break
             spans.append(span)
             last = other

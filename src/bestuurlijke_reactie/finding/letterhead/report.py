@@ -51,7 +51,7 @@ def _words() -> _Words:
         ),
         announced=re.compile(rf"\b{alternation(words['announcing'])}\W*$", re.IGNORECASE),
         bare=re.compile(
-            rf"\b(?i:{noun}){between}:?\s+(?P<title>[A-Z0-9][^.;()‘’“”\"]{{3,130}}?(?:\?|(?=[.;()]|,\s|\s+(?:{ends})\b|$)))"
+            rf"\b(?i:{noun}){between}:?\s+(?P<title>[A-Z0-9][^.;()‘’“”\"]{{3,130}}?(?:\?|(?=[.;()]|,\s|\s+(?:{ends})\b(?!\?)|$)))"
         ),
         generic=re.compile(words["generic"]),
     )
