@@ -140,7 +140,7 @@ def test_attachments(line: str, expected: list[str]) -> None:
         ("Reactie", "In het door u opgestelde rapport ‘Baantjes trekken’ haalt u het beleidsplan ‘Water voor allen’ aan.", "Baantjes trekken"),
         ("Reactie", "In het beleidsplan ‘Water voor allen’ stelden wij doelen. Uw rapport ‘Baantjes trekken’ toetst die.", "Baantjes trekken"),
         ("Bestuurlijke reactie rapport Wie zwemt er uit?", "Dank voor uw rapport. Wij zijn er blij mee en reageren hieronder.", "Wie zwemt er uit?"),
-        ("Reactie onderzoek Waar gaat het water toe?", "Dank voor uw rapport. Wij zijn er blij mee en reageren hieronder.", "Waar gaat het water toe?"),
+        ("Reactie onderzoek Wat haalt het water uit?", "Dank voor uw rapport. Wij zijn er blij mee en reageren hieronder.", "Wat haalt het water uit?"),
     ],
 )
 def test_report_title(subject: str, opening: str, title: str | None) -> None:
