@@ -190,6 +190,8 @@ def test_letterhead(head: str, expected: dict[str, object]) -> None:
         ([*LOGO, ("Bezoekadres", 70, ROW - 12), ("Raadhuisplein 1", 70, ROW), ("Contact", 70, ROW + 12), ("A. de Wit", 70, ROW + 24), ("Betreft", 190, ROW), ("Reactie op het onderzoek naar de", 250, ROW), ("zwembaden", 250, ROW + 12)], {"subject": SUBJECT}),
         ([*LOGO, ("Datum", 70, ROW - 14), ("..... 4 november 2025", 150, ROW - 14), ("Kenmerk", 70, ROW), ("......... Z25-1", 150, ROW), ("Onderwerp", 70, ROW + 14), ("............ Reactie op het onderzoek naar de zwembaden", 150, ROW + 14)], {"date": "2025-11-04", "our_reference": "Z25-1", "subject": SUBJECT}),
         ([*LOGO, ("Bijlage", 70, ROW + 12), ("Kaart", 70, ROW + 24), (f"Onderwerp {SUBJECT} en", 190, ROW), ("het water", 190, ROW + 12)], {"subject": f"{SUBJECT} en het water"}),
+        ([*LOGO, ("Uw brief", 70, ROW), ("4 oktober 2025, nr. RKD", 70, ROW + 12), ("25/003", 70, ROW + 24), ("Inlichtingen", 70, ROW + 44), ("A. de Wit", 70, ROW + 56), (f"Onderwerp: {SUBJECT}", 250, ROW)], {"your_reference": "RKD 25/003"}),
+        ([*LOGO, ("Uw kenmerk", 70, ROW), ("RKD-2025", 70, ROW + 12), ("Duin en Dal", 70, ROW + 24), (f"Onderwerp: {SUBJECT}", 250, ROW)], {"your_reference": "RKD-2025"}),
     ],
 )
 def test_page(lines: list[tuple[str, float, float]], expected: dict[str, object]) -> None:

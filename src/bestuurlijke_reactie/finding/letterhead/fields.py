@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.labels import Label, labels_in
+from bestuurlijke_reactie.dutch.references import reference_part
 from bestuurlijke_reactie.finding.letterhead.values import WRAPPED, assign, fit, is_listed, is_online, runs_on, says_none
 from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of
 from bestuurlijke_reactie.model.passage import Passage
@@ -337,11 +338,16 @@ class _Around:
             )
             if not beside and not (other.block == last.block and runs_on(last.text, other.text)):
                 break
+            if spans and not wrapped and not self._broken_off(self._text(spans[-1]), self._text(span), other.block == last.block):
+                break
             spans.append(span)
             last = other
-            if not wrapped and not self._text(span).rstrip().endswith(("/", "-")):
-                break
         return spans
+
+    def _broken_off(self, above: str, below: str, same: bool) -> bool:
+        """Whether a reference goes on in the next line: behind a dash, or `same` paragraph and only whole with it."""
+        whole = reference_part(above) is None and reference_part(f"{above} {below}") is not None
+        return above.rstrip().endswith(("/", "-")) or same and whole and not below[:1].islower()
 
     def _labelled_row(self, piece: Piece) -> bool:
         return any(
