@@ -164,6 +164,8 @@ def test_an_answer_names_the_addressee(answer: str, names: list[str]) -> None:
         ("U geeft ons en de raad zes tips:", []),
         ("Dit vraagt ons college het volgende te doen:", []),
         ("Voorts raadt u de raad aan:", ["raad"]),
+        ("Aanbeveling aan raad en college", ["raad", "college"]),
+        ("Tot slot een aanbeveling voor het algemeen bestuur", ["algemeen bestuur"]),
     ],
 )
 def test_a_lead_in_names_the_sender(text: str, names: list[str]) -> None:
@@ -247,3 +249,15 @@ def test_two_quoted_recommendations_share_the_answer_behind_them() -> None:
 def test_a_quotation_that_recommends_nothing_stays_in_the_answer() -> None:
     said = "Over aanbeveling 1 schrijft u: ‘het beheer is een belofte zonder slot.’ Zo is het, en wij maken dat slot."
     assert answered(items_in(f"{said}\n\nAanbeveling 2 volgen wij op.\n"))[0] == (("1",), said)
+
+
+@pytest.mark.parametrize("heading", ["Deze aanbevelingen zijn tot de raad gericht", "Deze drie richt u tot de gemeenteraad", "Dit advies is voor de raad bestemd"])
+def test_a_heading_that_says_to_whom_what_stands_below_is_addressed(heading: str) -> None:
+    items = items_in(f"## Wij nemen over\n\n1. {ONE}\n\n{YES}\n\n2. {TWO}\n\n{NO}\n\n## {heading}\n\n3. {THREE}\n\nDat is zijn zaak.\n")
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [[], [], ["raad"]]
+
+
+@pytest.mark.parametrize(("last", "under"), [("De laatste aanbeveling (III) is aan de raad.", "De onder II gedane aanbeveling gaat ons te ver."), ("Aanbeveling III is aan de raad.", "Wat u onder II bepleit, gaat ons te ver.")])
+def test_a_number_behind_under_in_another_order(last: str, under: str) -> None:
+    items = items_in(f"U beveelt aan:\n\nI. {ONE}\n\nII. {TWO}\n\nIII. {THREE}\n\nOnze reactie luidt als volgt.\n\nAanbeveling I volgen wij.\n\n{last}\n\n{under}\n")
+    assert [numbers for numbers, _ in answered(items)] == [("I",), ("III",), ("II",)]

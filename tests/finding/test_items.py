@@ -255,6 +255,8 @@ def test_one_paragraph_that_answers_two_items_in_turn(first: str, second: str) -
         "Uw rapport komt op een goed moment; wij zullen uw bevindingen benutten.",
         "Wij danken uw commissie en de onderzoekers voor het rapport.",
         "De griffie ontvangt een afschrift van deze brief.",
+        "Ten overvloede: de in uw rapport genoemde brug 12 is vorig jaar gesloopt. Misverstanden zijn daardoor mogelijk.",
+        "Ten overvloede merken wij op dat bijlage 2 een telfout bevat.",
     ],
 )
 def test_the_last_answer_ends_where_the_letter_speaks_of_itself(closing: str) -> None:

@@ -114,8 +114,10 @@ def _topic(
         return Lead("response", mention.kind, numbers, mention.start, mention.end, 0, "ref")
     under = _UNDER.search(sentence, 0, _NEAR)
     told = number_list_at(sentence, under.end()) if under else None
-    if under and told and seen and sort_key(told[0][0])[-1] == max(key[-1] for _, key in seen) + 1:
-        seen |= {("recommendation", sort_key(number)) for number in told[0]}
+    keys = {("recommendation", sort_key(number)) for number in told[0]} if told else set()
+    next_one = seen and told and sort_key(told[0][0])[-1] == max(key[-1] for _, key in seen) + 1
+    if under and told and (next_one or seen and not keys & seen and listed.issuperset(told[0])):
+        seen |= keys
         return Lead("response", None, told[0], under.end(), told[1], 0, "ref")
     match = _nameless().match(sentence)
     if match and seen:
