@@ -32,6 +32,9 @@ ACCEPTED = [
     "Wij zeggen toe dat de raad voortaan ieder kwartaal een overzicht ontvangt.",
 ]
 PARTIAL = [
+    "Een getal plakken wij daar niet op. Met dat voorbehoud volgen wij uw aanbeveling.",
+    "Tegen een proef bestaat geen bezwaar, mits de kosten van de zaal worden gedeeld.",
+    "Met die kanttekening stemmen wij in met een jaarlijks verslag.",
     "Deze aanbeveling nemen wij gedeeltelijk over.",
     "De strekking onderschrijven wij, maar een verordening gaat ons te ver.",
     "Wij nemen de aanbeveling over, mits de raad middelen beschikbaar stelt.",
@@ -49,6 +52,9 @@ REJECTED = [
     "Het college kan zich niet vinden in deze aanbeveling.",
 ]
 ALREADY = [
+    "Dat gebeurt. De cijfers staan sinds 2021 in het jaarverslag.",
+    "Dat doen we sinds de zomer van 2023. Alle formulieren zijn sindsdien in gewone taal.",
+    "Per 1 mei 2024 is een coördinator aangewezen. Daarmee is gevolg gegeven aan uw aanbeveling.",
     "Dat is inmiddels gebeurd. De kaart staat sinds mei op de website.",
     "Dit doen we al: elke nota heeft een paragraaf over kosten.",
     "Dat doen wij al.",
@@ -66,6 +72,10 @@ COUNCIL = [
     "Deze aanbeveling is gericht aan de raad. Wij laten de reactie aan uw raad.",
     "Het is aan de raad om hierover te besluiten.",
     "Aan de raad.",
+    "De hoogte van het tarief is een bevoegdheid van de gemeenteraad, en wij lopen op zijn afweging niet vooruit.",
+    "Hoe de zaal na 2026 wordt betaald, is een keuze voor een volgend kabinet.",
+    "Het gesprek kan nuttig zijn, maar de keuze laten we graag bij de raadsleden.",
+    "Dit advies is voor Provinciale Staten bestemd.",
 ]
 NOTHING = ["Wij hebben met belangstelling kennisgenomen van deze aanbeveling.", "Wij nemen dit voor kennisgeving aan."]
 
