@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from letter import BOTH, COUNCIL, NO, ONE, THREE, TWO, YES, answered, items_in, told
+from letter import BOTH, COUNCIL, LISTED, NO, ONE, THREE, TWO, YES, answered, items_in, told
 from test_item_orders import items_in_html
 
 from bestuurlijke_reactie.finding.items.addressees import heading_addressees, opening_addressees
@@ -126,6 +126,7 @@ def test_a_sentence_names_the_addressee_of_all(text: str, names: list[str]) -> N
         ("Van de drie aanbevelingen is de laatste voor de gemeenteraad bestemd.", [[], [], ["raad"]]),
         ("De eerste aanbeveling is gericht tot de raad, de tweede en derde tot ons college.", [["raad"], ["college"], ["college"]]),
         ("De laatste twee aanbevelingen richt u tot de raad, de overige tot ons.", [["college"], ["raad"], ["raad"]]),
+        ("U doet drie aanbevelingen, waarvan de eerste twee voor het college zijn en de laatste voor de raad.", [["college"], ["college"], ["raad"]]),
         ("Over de aanbevelingen spraken wij met de griffie; de laatste aan de raad gezonden brief ging er ook over.", [[], [], []]),
     ],
 )
@@ -261,3 +262,13 @@ def test_a_heading_that_says_to_whom_what_stands_below_is_addressed(heading: str
 def test_a_number_behind_under_in_another_order(last: str, under: str) -> None:
     items = items_in(f"U beveelt aan:\n\nI. {ONE}\n\nII. {TWO}\n\nIII. {THREE}\n\nOnze reactie luidt als volgt.\n\nAanbeveling I volgen wij.\n\n{last}\n\n{under}\n")
     assert [numbers for numbers, _ in answered(items)] == [("I",), ("III",), ("II",)]
+
+
+@pytest.mark.parametrize("last", ["Tot slot vraagt u de raad om een oordeel over het tarief (aanbeveling 3). Dat is zijn zaak.", "Ten slotte het tarief, waarover u spreekt in aanbeveling 3. De raad gaat daarover."])
+def test_a_last_answer_that_sounds_like_a_closing(last: str) -> None:
+    assert answered(items_in(f"Aanbeveling 1 nemen wij over.\n\nAanbeveling 2 nemen wij niet over.\n\n{last}\n"))[-1] == (("3",), last)
+
+
+def test_a_closing_that_names_an_item_is_no_answer() -> None:
+    closing = "Wij danken u voor het onderzoek en de samenwerking. Aanbeveling 3 is tot de raad gericht."
+    assert len(answered(items_in(f"{LISTED}Ad 1. {YES}\n\nAd 2. {NO}\n\n{closing}\n"))) == 2

@@ -145,7 +145,7 @@ def test_deadlines(text: str, expected: list[tuple[str, date]]) -> None:
     ("mark", "stance"),
     [
         ("ja", "accepted"), ("J", "accepted"), ("Overnemen", "accepted"), ("✓", "accepted"),
-        ("deels", "partially_accepted"), ("Ja, mits", "partially_accepted"),
+        ("deels", "partially_accepted"), ("D", "partially_accepted"), ("Ja, mits", "partially_accepted"),
         ("Overnemen in aangepaste vorm", "partially_accepted"), ("Akkoord, mits het Rijk betaalt", "partially_accepted"),
         ("Overgenomen, met een wijziging", "partially_accepted"), ("Opvolgen op één punt na", "partially_accepted"),
         ("Overgenomen, zie toelichting", "accepted"), ("Akkoord (zie onder)", "accepted"),

@@ -56,9 +56,9 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
 
 
 def _opens_with_item(text: str) -> bool:
-    """Whether a paragraph turns to an item with its first words, however much it sounds like a closing."""
-    mention = next(iter(find_mentions(text[:_NEAR])), None)
-    return mention is not None and mention.start <= _OPENING
+    """Whether a paragraph turns to an item with its first words, or by number in its first sentence, however closing it sounds."""
+    _, end = next(iter(sentences(text)), (0, len(text)))
+    return any(mention.start <= (_OPENING if mention.ordinal else _NEAR) for mention in find_mentions(text[: min(end, _FAR)]))
 
 
 def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], text: str, listed: frozenset[str]) -> list[Unit]:

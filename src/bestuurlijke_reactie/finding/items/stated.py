@@ -19,6 +19,10 @@ _TO = r"(?:aan|tot|voor)"
 _DIRECTED = r"(?:gericht|bedoeld|bestemd|geadresseerd)"
 
 
+_TURNED = re.compile(rf"\b(?:{_DIRECTED}|richt|richten)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\baanbevelingen\b[^.;:]{0,40}\bwaarvan\s+$", re.IGNORECASE)
+
+
 class Stated(NamedTuple):
     """What sentences say of addressees."""
 
@@ -73,7 +77,7 @@ def stated_addressees(text: str, own: str | None = None) -> Stated:
             for number in _numbers(match["numbers"]):
                 by_number.setdefault(number, _named(match, own))
     placed = list(patterns.by_place.finditer(text)) if "aanbeveling" in text else []
-    if any(re.search(rf"\b(?:{_DIRECTED}|richt|richten)\b", text[match.start() : match.end() + 12]) for match in placed):
+    if any(_WHICH.search(text, 0, match.start()) or _TURNED.search(text, match.start(), match.end() + 12) for match in placed):
         for match in placed:
             for place in places_in(match["places"].casefold()):
                 by_place.setdefault(place, _named(match, own))
