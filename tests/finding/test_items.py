@@ -375,3 +375,9 @@ def test_a_closing_sentence_in_the_paragraph_of_the_last_answer(closing: str) ->
 @pytest.mark.parametrize("last", ["Wij zien die discussie met vertrouwen tegemoet.", "Over het tarief berichten wij u in het najaar.", "Desgewenst lichten wij de berekening toe."])
 def test_a_last_sentence_about_the_item_stays(last: str) -> None:
     assert answered(items_in(f"{LISTED}Ad 1. {YES}\n\nAd 2. {NO}\n\nAd 3. {COUNCIL} {last}\n"))[-1] == (("3",), f"{COUNCIL} {last}")
+
+
+@pytest.mark.parametrize("answer", ["Wij zien de wensen van de raad met belangstelling tegemoet.", "Met vertrouwen zien wij dat gesprek tegemoet.", "Wij kijken uit naar de bespreking daarvan in de raad van 12 juni."])
+def test_the_only_words_under_the_last_item_are_its_answer(answer: str) -> None:
+    items = items_in(f"**Aanbeveling 1**\n\n{ONE}\n\n{YES}\n\n**Aanbeveling 2**\n\n{TWO}\n\n{NO}\n\n**Aanbeveling 3**\n\n{THREE}\n\n{answer}\n")
+    assert answered(items)[-1] == (("3",), answer)

@@ -63,6 +63,8 @@ def letters(head: str, body: str = BODY) -> list[Reading]:
         ("Postadres: Postbus 1, 1234 AA Strandwijk\n\nAan de Rekenkamercommissie\nDuin en Dal\nStrandwijk\n\nDatum: 4 november 2025", "Rekenkamercommissie Duin en Dal"),
         ("gemeente Duindam · Kade 1 · 1234 AA Strandwijk\n\nDe leden van de rekenkamer\nvan de gemeente Duindam\nStrandwijk\n\nDatum: 4 november 2025", "leden van de rekenkamer van de gemeente Duindam"),
         ("gemeente Duindam · Kade 1 · 1234 AA Duindam\n\nAan de Rekenkamer\nDuindam\n\nDatum: 4 november 2025", "Rekenkamer Duindam"),
+        ("gemeente Duindam\n\nAlgemene Rekenkamer\nDe president, mevrouw A. Been\nPostbus 12\n1234 AB DUINDAM", "Algemene Rekenkamer"),
+        ("gemeente Duindam\n\nRekenkamer Duindam\nVoorzitter drs. P. Prins\nPostbus 12\n1234 AB DUINDAM", "Rekenkamer Duindam"),
         ("provincie\nDuinland\n\nOostelijke Kamer voor Onderzoek\nde heer P. Prins\nPostbus 12\n1234 AB DUINDAM", "Oostelijke Kamer voor Onderzoek"),
         ("waterschap\nDuin en Dal\nNoordelijk Toetsingscollege\nPostbus 12\n1234 AB DUINDAM", "Noordelijk Toetsingscollege"),
         ("gemeente Duindam | Raadhuisplein 1 | 1234 AA Duindam\n\nRekenkamer Duindam\nRaadhuisplein 1\n1234 AA Duindam", "Rekenkamer Duindam"),
