@@ -133,6 +133,12 @@ def test_follow_up(follow_up: str, text: str) -> None:
             marks=pytest.mark.xfail(strict=True, reason="a sentence about the council alone is not heard as a promise"),
         ),
         ("Dat doen wij al sinds 1 januari 2020.", []),
+        ("Wij spreken af dat iedere beller binnen vijf werkdagen wordt teruggebeld.", []),
+        ("Meldingen handelen wij voortaan binnen 24 uur af.", []),
+        ("De tarieven voor 2025 stellen wij op die grondslag vast.", []),
+        ("In de beschikkingen voor 2026 nemen wij een bepaling daarover op.", []),
+        ("Met ingang van de begroting 2025 nemen wij een overzicht op.", [("Met ingang van de begroting 2025", None)]),
+        ("Wij vermelden de uitgaven met ingang van het jaarverslag over 2025 apart.", [("met ingang van het jaarverslag over 2025", None)]),
         ("Wij rapporteren hierover jaarlijks.", []),
     ],
 )
