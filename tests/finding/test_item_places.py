@@ -126,6 +126,7 @@ def test_a_sentence_names_the_addressee_of_all(text: str, names: list[str]) -> N
         ("Van de drie aanbevelingen is de laatste voor de gemeenteraad bestemd.", [[], [], ["raad"]]),
         ("De eerste aanbeveling is gericht tot de raad, de tweede en derde tot ons college.", [["raad"], ["college"], ["college"]]),
         ("De laatste twee aanbevelingen richt u tot de raad, de overige tot ons.", [["college"], ["raad"], ["raad"]]),
+        ("U doet aanbevelingen aan ons (1–2) en aan de gemeenteraad (3).", [["college"], ["college"], ["raad"]]),
         ("U doet drie aanbevelingen, waarvan de eerste twee voor het college zijn en de laatste voor de raad.", [["college"], ["college"], ["raad"]]),
         ("Over de aanbevelingen spraken wij met de griffie; de laatste aan de raad gezonden brief ging er ook over.", [[], [], []]),
     ],

@@ -141,6 +141,8 @@ def test_attachments(line: str, expected: list[str]) -> None:
         ("Baantjes trekken, reactie college", "Wij hebben uw rapport Baantjes trekken ontvangen. Wij danken u daarvoor zeer.", "Baantjes trekken"),
         ("Reactie", "In het door u opgestelde rapport ‘Baantjes trekken’ haalt u het beleidsplan ‘Water voor allen’ aan.", "Baantjes trekken"),
         ("Reactie", "In het beleidsplan ‘Water voor allen’ stelden wij doelen. Uw rapport ‘Baantjes trekken’ toetst die.", "Baantjes trekken"),
+        ("Reactie op het rapport Baantjes trekken", "Dank voor uw rapport. Wij reageren op de aanbeveling “Bouw een bad voor de jeugd van het dorp.” en op de andere.", "Baantjes trekken"),
+        ("Reactie op het rapport Baantjes trekken", "Dank voor uw rapport. U schrijft in het onderzoek ‘Verleng de openingstijden in de zomer.’ Dat doen wij.", "Baantjes trekken"),
         ("Bestuurlijke reactie rapport Wie zwemt er uit?", "Dank voor uw rapport. Wij zijn er blij mee en reageren hieronder.", "Wie zwemt er uit?"),
         ("Reactie onderzoek Wat haalt het water uit?", "Dank voor uw rapport. Wij zijn er blij mee en reageren hieronder.", "Wat haalt het water uit?"),
     ],
