@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from letter import BOTH, COUNCIL, NO, ONE, THREE, TWO, YES, answered, items_in, told
+from letter import BOTH, COUNCIL, LISTED, NO, ONE, THREE, TWO, YES, answered, items_in, told
 from test_item_orders import items_in_html
 
 from bestuurlijke_reactie.finding.items.addressees import heading_addressees, opening_addressees
@@ -126,6 +126,8 @@ def test_a_sentence_names_the_addressee_of_all(text: str, names: list[str]) -> N
         ("Van de drie aanbevelingen is de laatste voor de gemeenteraad bestemd.", [[], [], ["raad"]]),
         ("De eerste aanbeveling is gericht tot de raad, de tweede en derde tot ons college.", [["raad"], ["college"], ["college"]]),
         ("De laatste twee aanbevelingen richt u tot de raad, de overige tot ons.", [["college"], ["raad"], ["raad"]]),
+        ("U doet aanbevelingen aan ons (1–2) en aan de gemeenteraad (3).", [["college"], ["college"], ["raad"]]),
+        ("U doet drie aanbevelingen, waarvan de eerste twee voor het college zijn en de laatste voor de raad.", [["college"], ["college"], ["raad"]]),
         ("Over de aanbevelingen spraken wij met de griffie; de laatste aan de raad gezonden brief ging er ook over.", [[], [], []]),
     ],
 )
@@ -164,6 +166,8 @@ def test_an_answer_names_the_addressee(answer: str, names: list[str]) -> None:
         ("U geeft ons en de raad zes tips:", []),
         ("Dit vraagt ons college het volgende te doen:", []),
         ("Voorts raadt u de raad aan:", ["raad"]),
+        ("Aanbeveling aan raad en college", ["raad", "college"]),
+        ("Tot slot een aanbeveling voor het algemeen bestuur", ["algemeen bestuur"]),
     ],
 )
 def test_a_lead_in_names_the_sender(text: str, names: list[str]) -> None:
@@ -247,3 +251,25 @@ def test_two_quoted_recommendations_share_the_answer_behind_them() -> None:
 def test_a_quotation_that_recommends_nothing_stays_in_the_answer() -> None:
     said = "Over aanbeveling 1 schrijft u: ‘het beheer is een belofte zonder slot.’ Zo is het, en wij maken dat slot."
     assert answered(items_in(f"{said}\n\nAanbeveling 2 volgen wij op.\n"))[0] == (("1",), said)
+
+
+@pytest.mark.parametrize("heading", ["Deze aanbevelingen zijn tot de raad gericht", "Deze drie richt u tot de gemeenteraad", "Dit advies is voor de raad bestemd"])
+def test_a_heading_that_says_to_whom_what_stands_below_is_addressed(heading: str) -> None:
+    items = items_in(f"## Wij nemen over\n\n1. {ONE}\n\n{YES}\n\n2. {TWO}\n\n{NO}\n\n## {heading}\n\n3. {THREE}\n\nDat is zijn zaak.\n")
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [[], [], ["raad"]]
+
+
+@pytest.mark.parametrize(("last", "under"), [("De laatste aanbeveling (III) is aan de raad.", "De onder II gedane aanbeveling gaat ons te ver."), ("Aanbeveling III is aan de raad.", "Wat u onder II bepleit, gaat ons te ver.")])
+def test_a_number_behind_under_in_another_order(last: str, under: str) -> None:
+    items = items_in(f"U beveelt aan:\n\nI. {ONE}\n\nII. {TWO}\n\nIII. {THREE}\n\nOnze reactie luidt als volgt.\n\nAanbeveling I volgen wij.\n\n{last}\n\n{under}\n")
+    assert [numbers for numbers, _ in answered(items)] == [("I",), ("III",), ("II",)]
+
+
+@pytest.mark.parametrize("last", ["Tot slot vraagt u de raad om een oordeel over het tarief (aanbeveling 3). Dat is zijn zaak.", "Ten slotte het tarief, waarover u spreekt in aanbeveling 3. De raad gaat daarover."])
+def test_a_last_answer_that_sounds_like_a_closing(last: str) -> None:
+    assert answered(items_in(f"Aanbeveling 1 nemen wij over.\n\nAanbeveling 2 nemen wij niet over.\n\n{last}\n"))[-1] == (("3",), last)
+
+
+def test_a_closing_that_names_an_item_is_no_answer() -> None:
+    closing = "Wij danken u voor het onderzoek en de samenwerking. Aanbeveling 3 is tot de raad gericht."
+    assert len(answered(items_in(f"{LISTED}Ad 1. {YES}\n\nAd 2. {NO}\n\n{closing}\n"))) == 2

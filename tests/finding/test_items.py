@@ -255,6 +255,8 @@ def test_one_paragraph_that_answers_two_items_in_turn(first: str, second: str) -
         "Uw rapport komt op een goed moment; wij zullen uw bevindingen benutten.",
         "Wij danken uw commissie en de onderzoekers voor het rapport.",
         "De griffie ontvangt een afschrift van deze brief.",
+        "Ten overvloede: de in uw rapport genoemde brug 12 is vorig jaar gesloopt. Misverstanden zijn daardoor mogelijk.",
+        "Ten overvloede merken wij op dat bijlage 2 een telfout bevat.",
     ],
 )
 def test_the_last_answer_ends_where_the_letter_speaks_of_itself(closing: str) -> None:
@@ -373,3 +375,9 @@ def test_a_closing_sentence_in_the_paragraph_of_the_last_answer(closing: str) ->
 @pytest.mark.parametrize("last", ["Wij zien die discussie met vertrouwen tegemoet.", "Over het tarief berichten wij u in het najaar.", "Desgewenst lichten wij de berekening toe."])
 def test_a_last_sentence_about_the_item_stays(last: str) -> None:
     assert answered(items_in(f"{LISTED}Ad 1. {YES}\n\nAd 2. {NO}\n\nAd 3. {COUNCIL} {last}\n"))[-1] == (("3",), f"{COUNCIL} {last}")
+
+
+@pytest.mark.parametrize("answer", ["Wij zien de wensen van de raad met belangstelling tegemoet.", "Met vertrouwen zien wij dat gesprek tegemoet.", "Wij kijken uit naar de bespreking daarvan in de raad van 12 juni."])
+def test_the_only_words_under_the_last_item_are_its_answer(answer: str) -> None:
+    items = items_in(f"**Aanbeveling 1**\n\n{ONE}\n\n{YES}\n\n**Aanbeveling 2**\n\n{TWO}\n\n{NO}\n\n**Aanbeveling 3**\n\n{THREE}\n\n{answer}\n")
+    assert answered(items)[-1] == (("3",), answer)

@@ -63,6 +63,8 @@ def letters(head: str, body: str = BODY) -> list[Reading]:
         ("Postadres: Postbus 1, 1234 AA Strandwijk\n\nAan de Rekenkamercommissie\nDuin en Dal\nStrandwijk\n\nDatum: 4 november 2025", "Rekenkamercommissie Duin en Dal"),
         ("gemeente Duindam · Kade 1 · 1234 AA Strandwijk\n\nDe leden van de rekenkamer\nvan de gemeente Duindam\nStrandwijk\n\nDatum: 4 november 2025", "leden van de rekenkamer van de gemeente Duindam"),
         ("gemeente Duindam · Kade 1 · 1234 AA Duindam\n\nAan de Rekenkamer\nDuindam\n\nDatum: 4 november 2025", "Rekenkamer Duindam"),
+        ("gemeente Duindam\n\nAlgemene Rekenkamer\nDe president, mevrouw A. Been\nPostbus 12\n1234 AB DUINDAM", "Algemene Rekenkamer"),
+        ("gemeente Duindam\n\nRekenkamer Duindam\nVoorzitter drs. P. Prins\nPostbus 12\n1234 AB DUINDAM", "Rekenkamer Duindam"),
         ("provincie\nDuinland\n\nOostelijke Kamer voor Onderzoek\nde heer P. Prins\nPostbus 12\n1234 AB DUINDAM", "Oostelijke Kamer voor Onderzoek"),
         ("waterschap\nDuin en Dal\nNoordelijk Toetsingscollege\nPostbus 12\n1234 AB DUINDAM", "Noordelijk Toetsingscollege"),
         ("gemeente Duindam | Raadhuisplein 1 | 1234 AA Duindam\n\nRekenkamer Duindam\nRaadhuisplein 1\n1234 AA Duindam", "Rekenkamer Duindam"),
@@ -139,6 +141,10 @@ def test_attachments(line: str, expected: list[str]) -> None:
         ("Baantjes trekken, reactie college", "Wij hebben uw rapport Baantjes trekken ontvangen. Wij danken u daarvoor zeer.", "Baantjes trekken"),
         ("Reactie", "In het door u opgestelde rapport ‘Baantjes trekken’ haalt u het beleidsplan ‘Water voor allen’ aan.", "Baantjes trekken"),
         ("Reactie", "In het beleidsplan ‘Water voor allen’ stelden wij doelen. Uw rapport ‘Baantjes trekken’ toetst die.", "Baantjes trekken"),
+        ("Reactie op het rapport Baantjes trekken", "Dank voor uw rapport. Wij reageren op de aanbeveling “Bouw een bad voor de jeugd van het dorp.” en op de andere.", "Baantjes trekken"),
+        ("Reactie op het rapport Baantjes trekken", "Dank voor uw rapport. U schrijft in het onderzoek ‘Verleng de openingstijden in de zomer.’ Dat doen wij.", "Baantjes trekken"),
+        ("Bestuurlijke reactie rapport Wie zwemt er uit?", "Dank voor uw rapport. Wij zijn er blij mee en reageren hieronder.", "Wie zwemt er uit?"),
+        ("Reactie onderzoek Wat haalt het water uit?", "Dank voor uw rapport. Wij zijn er blij mee en reageren hieronder.", "Wat haalt het water uit?"),
     ],
 )
 def test_report_title(subject: str, opening: str, title: str | None) -> None:
@@ -185,6 +191,11 @@ def test_letterhead(head: str, expected: dict[str, object]) -> None:
         ([("Aan", 70, 90), ("de Rekenkamercommissie", 70, 102), ("van de gemeente Duindam", 70, 114), ("Datum: 4 november 2025", 70, ROW), ("Betreft: Reactie", 70, ROW + 14)], {"addressee": "Rekenkamercommissie van de gemeente Duindam"}),
         ([*LOGO, ("Aan :", 70, 100), ("Rekenkamer Duindam", 150, 100), ("Van :", 70, 114), ("College van B&W", 150, 114), ("Datum :", 70, 128), ("4 november 2025", 150, 128), ("Kenmerk :", 70, 142), ("Z25-1", 150, 142), ("Bijlage :", 70, 156), ("geen", 150, 156), ("Onderwerp :", 70, 170), ("Reactie op het onderzoek", 150, 170), ("naar de zwembaden", 150, 182)], {"addressee": "Rekenkamer Duindam", "date": "2025-11-04", "our_reference": "Z25-1", "subject": SUBJECT, "attachments": []}),
         ([*LOGO, ("Rekenkamer Duindam", 70, 130), ("De heer J. Prins, voorzitter", 70, 142), ("Postbus 12", 70, 154), ("1234 AB DUINDAM", 70, 166), ("Ons kenmerk", 70, ROW), ("Z25-1", 170, ROW), ("Datum", 70, ROW + 12), ("4 november 2025", 170, ROW + 12), ("Behandeld door", 70, ROW + 24), ("A. Kaart", 170, ROW + 24), ("Onderwerp", 70, ROW + 36), ("Reactie op het onderzoek naar de", 170, ROW + 36), ("zwembaden", 170, ROW + 48)], {"addressee": "Rekenkamer Duindam", "subject": SUBJECT, "our_reference": "Z25-1"}),
+        ([*LOGO, ("Bezoekadres", 70, ROW - 12), ("Raadhuisplein 1", 70, ROW), ("Contact", 70, ROW + 12), ("A. de Wit", 70, ROW + 24), ("Betreft", 190, ROW), ("Reactie op het onderzoek naar de", 250, ROW), ("zwembaden", 250, ROW + 12)], {"subject": SUBJECT}),
+        ([*LOGO, ("Datum", 70, ROW - 14), ("..... 4 november 2025", 150, ROW - 14), ("Kenmerk", 70, ROW), ("......... Z25-1", 150, ROW), ("Onderwerp", 70, ROW + 14), ("............ Reactie op het onderzoek naar de zwembaden", 150, ROW + 14)], {"date": "2025-11-04", "our_reference": "Z25-1", "subject": SUBJECT}),
+        ([*LOGO, ("Bijlage", 70, ROW + 12), ("Kaart", 70, ROW + 24), (f"Onderwerp {SUBJECT} en", 190, ROW), ("het water", 190, ROW + 12)], {"subject": f"{SUBJECT} en het water"}),
+        ([*LOGO, ("Uw brief", 70, ROW), ("4 oktober 2025, nr. RKD", 70, ROW + 12), ("25/003", 70, ROW + 24), ("Inlichtingen", 70, ROW + 44), ("A. de Wit", 70, ROW + 56), (f"Onderwerp: {SUBJECT}", 250, ROW)], {"your_reference": "RKD 25/003"}),
+        ([*LOGO, ("Uw kenmerk", 70, ROW), ("RKD-2025", 70, ROW + 12), ("Duin en Dal", 70, ROW + 24), (f"Onderwerp: {SUBJECT}", 250, ROW)], {"your_reference": "RKD-2025"}),
     ],
 )
 def test_page(lines: list[tuple[str, float, float]], expected: dict[str, object]) -> None:

@@ -32,6 +32,9 @@ ACCEPTED = [
     "Wij zeggen toe dat de raad voortaan ieder kwartaal een overzicht ontvangt.",
 ]
 PARTIAL = [
+    "Een getal plakken wij daar niet op. Met dat voorbehoud volgen wij uw aanbeveling.",
+    "Tegen een proef bestaat geen bezwaar, mits de kosten van de zaal worden gedeeld.",
+    "Met die kanttekening stemmen wij in met een jaarlijks verslag.",
     "Deze aanbeveling nemen wij gedeeltelijk over.",
     "De strekking onderschrijven wij, maar een verordening gaat ons te ver.",
     "Wij nemen de aanbeveling over, mits de raad middelen beschikbaar stelt.",
@@ -49,6 +52,9 @@ REJECTED = [
     "Het college kan zich niet vinden in deze aanbeveling.",
 ]
 ALREADY = [
+    "Dat gebeurt. De cijfers staan sinds 2021 in het jaarverslag.",
+    "Dat doen we sinds de zomer van 2023. Alle formulieren zijn sindsdien in gewone taal.",
+    "Per 1 mei 2024 is een coördinator aangewezen. Daarmee is gevolg gegeven aan uw aanbeveling.",
     "Dat is inmiddels gebeurd. De kaart staat sinds mei op de website.",
     "Dit doen we al: elke nota heeft een paragraaf over kosten.",
     "Dat doen wij al.",
@@ -66,6 +72,10 @@ COUNCIL = [
     "Deze aanbeveling is gericht aan de raad. Wij laten de reactie aan uw raad.",
     "Het is aan de raad om hierover te besluiten.",
     "Aan de raad.",
+    "De hoogte van het tarief is een bevoegdheid van de gemeenteraad, en wij lopen op zijn afweging niet vooruit.",
+    "Hoe de zaal na 2026 wordt betaald, is een keuze voor een volgend kabinet.",
+    "Het gesprek kan nuttig zijn, maar de keuze laten we graag bij de raadsleden.",
+    "Dit advies is voor Provinciale Staten bestemd.",
 ]
 NOTHING = ["Wij hebben met belangstelling kennisgenomen van deze aanbeveling.", "Wij nemen dit voor kennisgeving aan."]
 
@@ -123,6 +133,12 @@ def test_follow_up(follow_up: str, text: str) -> None:
             marks=pytest.mark.xfail(strict=True, reason="a sentence about the council alone is not heard as a promise"),
         ),
         ("Dat doen wij al sinds 1 januari 2020.", []),
+        ("Wij spreken af dat iedere beller binnen vijf werkdagen wordt teruggebeld.", []),
+        ("Meldingen handelen wij voortaan binnen 24 uur af.", []),
+        ("De tarieven voor 2025 stellen wij op die grondslag vast.", []),
+        ("In de beschikkingen voor 2026 nemen wij een bepaling daarover op.", []),
+        ("Met ingang van de begroting 2025 nemen wij een overzicht op.", [("Met ingang van de begroting 2025", None)]),
+        ("Wij vermelden de uitgaven met ingang van het jaarverslag over 2025 apart.", [("met ingang van het jaarverslag over 2025", None)]),
         ("Wij rapporteren hierover jaarlijks.", []),
     ],
 )
@@ -135,7 +151,7 @@ def test_deadlines(text: str, expected: list[tuple[str, date]]) -> None:
     ("mark", "stance"),
     [
         ("ja", "accepted"), ("J", "accepted"), ("Overnemen", "accepted"), ("✓", "accepted"),
-        ("deels", "partially_accepted"), ("Ja, mits", "partially_accepted"),
+        ("deels", "partially_accepted"), ("D", "partially_accepted"), ("Ja, mits", "partially_accepted"),
         ("Overnemen in aangepaste vorm", "partially_accepted"), ("Akkoord, mits het Rijk betaalt", "partially_accepted"),
         ("Overgenomen, met een wijziging", "partially_accepted"), ("Opvolgen op één punt na", "partially_accepted"),
         ("Overgenomen, zie toelichting", "accepted"), ("Akkoord (zie onder)", "accepted"),

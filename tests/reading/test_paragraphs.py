@@ -128,6 +128,15 @@ def test_a_raised_figure_is_a_note_and_no_text() -> None:
     assert "3" not in reading.text
 
 
+@pytest.mark.parametrize("word", ["Tot", "Deze", "Voor"])
+def test_the_word_behind_a_note_at_the_end_of_a_line_goes_on_below(word: str) -> None:
+    body = put(70, 100, f"{PROSE[:70]} zoals gezegd.")
+    mark = put(body[-1].x1 + 0.5, 96.5, "3", 6)
+    behind = put(mark[-1].x1 + 7.5, 100, word)
+    reading = reading_of(page(1, [*body, *mark, *behind], put(70, 114, f"{PROSE[:70]} herhaald.")))
+    assert shown(reading) == [f"{PROSE[:70].strip()} zoals gezegd. {word} {PROSE[:70].strip()} herhaald."]
+
+
 def test_a_figure_on_the_line_is_text() -> None:
     reading = reading_of(page(1, put(70, 100, f"{PROSE[:70]} zoals gezegd in 3 van de gevallen")))
     assert reading.text.endswith("gezegd in 3 van de gevallen")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from bestuurlijke_reactie.dutch.clauses import Clause
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.periods import Period, find_periods
 from bestuurlijke_reactie.judging.model import chances
 from bestuurlijke_reactie.judging.seen import Feature, Seen
@@ -36,8 +38,20 @@ def candidates(seen: Seen, letter_date: date | None) -> list[tuple[Period, list[
             continue
         if _SINCE.search(seen.text, max(0, period.start - 8), period.start):
             continue
+        if _is_norm(seen.text[period.start : period.end]) or period.rule == "year" and period.lead == "voor":
+            continue  # "de tarieven voor 2026"
         found.append((period, _signs(seen, period, index)))
     return found
+
+
+@cache
+def _norm_units() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(lexicon('periods')['norm_units'])}\b", re.IGNORECASE)
+
+
+def _is_norm(quote: str) -> bool:
+    """Whether a term is how fast something is always done: "binnen vijf werkdagen"."""
+    return _norm_units().search(quote) is not None
 
 
 def planned(cell: str, letter_date: date | None) -> list[Period]:

@@ -159,7 +159,7 @@ def _closed_up(letters: list[Word]) -> list[Word]:
 def _rejoined_prose(segments: list[Segment]) -> list[Segment]:
     """Joins the halves of a printed line with one wide word space, as justified text and OCR layers have them.
 
-    The line above or below shows that no column begins there: it runs on across the gap.
+    The line above or below shows that no column begins there: it runs on across the gap; or a footnote mark stands in it.
     """
     joined: list[Segment] = []
     for index, segment in enumerate(segments):
@@ -167,7 +167,7 @@ def _rejoined_prose(segments: list[Segment]) -> list[Segment]:
         limit = _WIDE_SPACE * segment.size * (1 if segment.words[0].confidence == 1.0 else 2)
         if last is not None and last.baseline == segment.baseline and 0 < segment.x0 - last.x1 < limit:
             near = [*segments[max(0, index - 5) : index - 1], *segments[index + 1 : index + 5]]
-            if any(_spans(other, last, segment) for other in near):
+            if any(_spans(other, last, segment) or _fills(other, last, segment) for other in near):
                 joined[-1] = merged(last, segment)
                 joined[-1].baseline = segment.baseline
                 continue
@@ -180,6 +180,13 @@ def _spans(other: Segment, left: Segment, right: Segment) -> bool:
     if not 0 < abs(other.baseline - left.baseline) < 2 * left.size or abs(other.size - left.size) > 0.1 * left.size:
         return False
     return other.x0 < left.x1 - 2 * left.size and other.x1 > right.x0 + 2 * right.size and left.letters + right.letters > 24
+
+
+def _fills(mark: Segment, left: Segment, right: Segment) -> bool:
+    """Whether a raised footnote mark stands in the gap between the two halves."""
+    raised = 0 < left.baseline - mark.baseline < 0.6 * left.size and mark.size < 0.86 * left.size
+    inside = left.x1 - 1 <= mark.x0 and mark.x1 <= right.x0 + 1 and mark.x0 - left.x1 < 0.3 * left.size
+    return raised and inside and len(mark.words) == 1 and _NOTE_MARK.match(mark.words[0].text) is not None
 
 
 def _underline(segments: list[Segment], rules: list[Box]) -> None:

@@ -100,7 +100,7 @@ def opening_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
 def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     named = rf"(?P<named>{names_pattern()})"
     adding = alternation(lexicon("items")["adding"]["words"])
-    above = rf"(?:\W*(?:{adding}\s+|\w+\s+[A-Z0-9]{{1,3}}\W+)?|.{{0,40}}\baanbevelingen?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
+    above = rf"(?:\W*(?:{adding}\s+|\w+\s+[A-Z0-9]{{1,3}}\W+)?|.{{0,40}}\baanbeveling(?:en)?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
     advising = (
         rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:(?:u|ook|tevens)\s+)*{named}(?![\w-]).{{0,40}}:"
     )

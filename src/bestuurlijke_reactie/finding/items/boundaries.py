@@ -6,7 +6,7 @@ from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
 from bestuurlijke_reactie.finding.items.addressees import heading_addressees
-from bestuurlijke_reactie.finding.items.closing import closes_letter, closing_strength, is_closing_heading
+from bestuurlijke_reactie.finding.items.closing import closes_letter, closing_strength, is_closing_heading, speaks_of_letter
 from bestuurlijke_reactie.finding.items.entries import Entry
 from bestuurlijke_reactie.finding.items.series import style_of
 from bestuurlijke_reactie.finding.items.units import Unit
@@ -45,7 +45,7 @@ def ends_item(item: Entry, unit: Unit) -> bool:
 def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> bool:
     """Whether `unit` no longer belongs to the open answer; `longest` is how many paragraphs others have at most."""
     if not answer.units:
-        return after_all and closing_strength(unit.text) > 0.6
+        return after_all and closing_strength(unit.text) > 0.6 and speaks_of_letter(unit.text)
     if (unit.heading or after_all and unit.text[:1].isupper() and unit.block.marker is None) and is_closing_heading(unit.text):
         return True
     first = answer.units[0]

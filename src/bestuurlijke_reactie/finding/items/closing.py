@@ -81,3 +81,13 @@ def closing_strength(text: str) -> float:
 def closes_letter(sentence: str) -> bool:
     """Whether a sentence can only close the letter, wherever it stands ("Wij zien uw nawoord met belangstelling tegemoet.")."""
     return closing_strength(sentence) > _SURE or _patterns()[2].search(sentence) is not None
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(lexicon('items')['closing']['letter'])}\b", re.IGNORECASE)
+
+
+def speaks_of_letter(text: str) -> bool:
+    """Whether a text names the letter, the report or those who wrote it."""
+    return _letter().search(text) is not None

@@ -253,6 +253,7 @@ def _headings(units: list[Unit], own: str | None) -> list[_Heading]:
         lead_in = unit.text.rstrip().endswith(":") and len(unit.text) < 160
         if unit.heading or lead_in:
             named = addressees_in(unit.text, own) if is_addressee_line(unit.text) else heading_addressees(unit.text, own)
+            named = named or answered_addressees(unit.text, own)
             if named or unit.heading:
                 found.append(_Heading(unit.start, [(name, unit.start + a, unit.start + b) for name, a, b in named]))
     return found

@@ -10,12 +10,12 @@ from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_code
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import is_imperative, voice
-from bestuurlijke_reactie.finding.items.entries import Entry, Number
+from bestuurlijke_reactie.finding.items.entries import Entry
 from bestuurlijke_reactie.finding.items.units import Unit
 
 _CONTENT = re.compile(r"[^\W\d_]{6,}")
 _BRACKETED = re.compile(
-    r"\((?P<numbers>(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t])(?:(?:, | en )(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t]))*)\)"
+    r"\((?P<numbers>(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[ivx]{2,4}|[a-t])(?:(?:, | en )(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[ivx]{2,4}|[a-t]))*)\)"
 )
 """Numbers of items between brackets: "het loket (D)", "de tarieven (3 en 4)"."""
 
@@ -79,35 +79,51 @@ def _sentence_units(units: list[Unit]) -> list[Unit]:
 
 
 def _split_by_name(answer: Entry) -> list[Entry]:
-    """The answer cut where a sentence turns to one of its numbers, when each has its own; what stands before the first is no answer."""
+    """The answer cut where a sentence turns to some of its numbers, when each is turned to once; what stands before the first is no answer."""
     if len(answer.numbers) < 2:
         return []
     values = [number.value for number in answer.numbers]
-    coded = [value for value in values if is_code(value)]
-    starts: list[tuple[Unit, int, str]] = []
+    starts: list[tuple[Unit, int, tuple[str, ...]]] = []
     for unit in answer.units:
         for start, end in sentences(unit.text):
-            mentions = find_mentions(unit.text[start:end])
-            told = {number for mention in mentions for number in mention.numbers}
-            near = next((mention.numbers for mention in mentions if mention.start < _NEAR), ())
-            bracket = bracketed(unit.text, start, end)
-            codes = {bracket["numbers"]: bracket.start()} if bracket is not None else {}
-            codes |= {value: at for value in coded if (at := _place(value, unit.text, start, end)) >= 0}
-            own = [value for value, at in codes.items() if value in values and at - start < _NEAR]
-            told, near = told.union(own), near or tuple(own)
-            fresh = told.isdisjoint(value for _, _, value in starts)
-            if len(told) == len(near) == 1 and near[0] in values and fresh:
-                starts.append((unit, start, near[0]))
-            elif len(told & set(values)) > 1:  # it speaks of several at once
+            named, near = _named(unit.text[start:end], values)
+            if near and set(near).isdisjoint(value for _, _, told in starts for value in told):
+                starts.append((unit, start, near))
+            elif len(named) > 1:  # it speaks of several at once
                 return []
-    if sorted(value for _, _, value in starts) != sorted(values):
+    if len(starts) < 2 or sorted(value for _, _, told in starts for value in told) != sorted(values):
         return []
     return [
         replace(
-            answer, numbers=[_number(answer, value)], units=_between(answer.units, starts, index), about=_about(answer, value)
+            answer,
+            numbers=[number for number in answer.numbers if number.value in told],
+            units=_between(answer.units, [(unit, start) for unit, start, _ in starts], index),
+            about=[item for item in answer.about if any(number.value in told for number in item.numbers)],
         )
-        for index, (_, _, value) in enumerate(starts)
+        for index, (_, _, told) in enumerate(starts)
     ]
+
+
+def _named(sentence: str, values: list[str]) -> tuple[set[str], tuple[str, ...]]:
+    """Of these numbers those that a sentence names at all, and those that it names near its beginning: what it turns to."""
+    places: dict[str, int] = {}
+    for mention in find_mentions(sentence):
+        for number in mention.numbers:
+            places.setdefault(number, mention.start)
+    for match in _BRACKETED.finditer(sentence):
+        if bracketed(sentence, match.start(), match.end() + 1) or match.start() == 0 or _joined(sentence, match.start(), places):
+            for number in re.findall(r"\w+", match["numbers"]):
+                places.setdefault(number, match.start())
+    for value in values:
+        at = _place(value, sentence, 0, len(sentence)) if is_code(value) else -1
+        if at >= 0:
+            places.setdefault(value, at)
+    return set(places) & set(values), tuple(value for value in values if places.get(value, _NEAR) < _NEAR)
+
+
+def _joined(sentence: str, start: int, places: dict[str, int]) -> bool:
+    """Whether a number in brackets stands behind another one: "(1) en (2)"."""
+    return bool(places) and re.search(r"\)\s*(?:,|en|&)\s*$", sentence[:start]) is not None
 
 
 def _place(code: str, text: str, start: int, end: int) -> int:
@@ -116,18 +132,10 @@ def _place(code: str, text: str, start: int, end: int) -> int:
     return match.start() if match else -1
 
 
-def _number(answer: Entry, value: str) -> Number:
-    return next(number for number in answer.numbers if number.value == value)
-
-
-def _about(answer: Entry, value: str) -> list[Entry]:
-    return [item for item in answer.about if any(number.value == value for number in item.numbers)]
-
-
-def _between(units: list[Unit], starts: list[tuple[Unit, int, str]], index: int) -> list[Unit]:
+def _between(units: list[Unit], starts: list[tuple[Unit, int]], index: int) -> list[Unit]:
     """The units, or parts of them, from one start up to the next."""
-    first, begin, _ = starts[index]
-    last, stop = (starts[index + 1][0], starts[index + 1][1]) if index + 1 < len(starts) else (None, 0)
+    first, begin = starts[index]
+    last, stop = starts[index + 1] if index + 1 < len(starts) else (None, 0)
     found: list[Unit] = []
     for unit in units[units.index(first) :]:
         left = begin if unit is first else 0
@@ -162,7 +170,7 @@ def _split_by_likeness(answer: Entry) -> list[Entry]:
             starts.append(begin)
     if len(starts) != len(items) or starts[0] > 0 or _speaks_of_all(unit.text):
         return []
-    marks = [(unit, start, "") for start in starts]
+    marks = [(unit, start) for start in starts]
     return [
         replace(answer, numbers=list(item.numbers), units=_between([unit], marks, index), about=[item])
         for index, item in enumerate(items)

@@ -112,9 +112,9 @@ def _is_plain(unit: Unit) -> bool:
 
 
 def _opens_with_item(text: str) -> bool:
-    """Whether a paragraph turns to an item with its first words, however much it sounds like a closing."""
-    mention = next(iter(find_mentions(text[:_NEAR])), None)
-    return mention is not None and mention.start <= _OPENING
+    """Whether a paragraph turns to an item with its first words, or by number in its first sentence, however closing it sounds."""
+    _, end = next(iter(sentences(text)), (0, len(text)))
+    return any(mention.start <= (_OPENING if mention.ordinal else _NEAR) for mention in find_mentions(text[: min(end, _FAR)]))
 
 
 def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], printed: _Printed) -> list[Unit]:
@@ -171,8 +171,10 @@ def _topic(
         return Lead("response", mention.kind, numbers, mention.start, mention.end, 0, "ref")
     under = _UNDER.search(sentence, 0, _NEAR)
     told = number_list_at(sentence, under.end()) if under else None
-    if under and told and seen and sort_key(told[0][0])[-1] == max(key[-1] for _, key in seen) + 1:
-        seen |= {("recommendation", sort_key(number)) for number in told[0]}
+    keys = {("recommendation", sort_key(number)) for number in told[0]} if told else set()
+    next_one = seen and told and sort_key(told[0][0])[-1] == max(key[-1] for _, key in seen) + 1
+    if under and told and (next_one or seen and not keys & seen and printed.numbers.issuperset(told[0])):
+        seen |= keys
         return Lead("response", None, told[0], under.end(), told[1], 0, "ref")
     match = _nameless().match(sentence)
     if match and seen:

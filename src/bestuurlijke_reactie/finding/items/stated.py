@@ -19,6 +19,10 @@ _TO = r"(?:aan|tot|voor)"
 _DIRECTED = r"(?:gericht|bedoeld|bestemd|geadresseerd)"
 
 
+_TURNED = re.compile(rf"\b(?:{_DIRECTED}|richt|richten)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\baanbevelingen\b[^.;:]{0,40}\bwaarvan\s+$", re.IGNORECASE)
+
+
 class Stated(NamedTuple):
     """What sentences say of addressees."""
 
@@ -44,7 +48,7 @@ def _patterns() -> _Patterns:
     ordinal = alternation(ordinal_words())
     places = rf"(?P<places>{ordinal}(?:(?:\s*,|\s+en)\s+(?:de\s+)?{ordinal})*(?:\s+{alternation(cardinal_words())})?)"
     found = {
-        "before": rf"{noun}(?:gericht\s+)?{_TO}\s+{named}\s*\((?P<numbers>[^()]{{1,40}})\)",
+        "before": rf"\b{_TO}\s+{named}\s*\((?P<numbers>[^()]{{1,40}})\)",
         "behind": rf"{noun}(?P<numbers>[\w.,/&+ -]{{1,40}}?){verb}\s+{_TO}\s+{named}\b",
         "except": rf"\b(?:met\s+uitzondering\s+van|behalve)\s+(?:de\s+)?(?:{noun})?(?P<numbers>[\w.,/&+ -]{{1,40}}?),?\s+die\s+{_TO}\s+{named}\b",
         "place": rf"\b(?:de|uw)\s+{places}\b(?:\s+aanbeveling(?:en)?)?{verb}\s+{_TO}\s+{named}\b",
@@ -68,12 +72,13 @@ def stated_addressees(text: str, own: str | None = None) -> Stated:
     patterns = _patterns()
     by_number: dict[str, Named] = {}
     by_place: dict[str, Named] = {}
-    for pattern in patterns.by_number:
+    told = "aanbeveling" in text.casefold()
+    for pattern in patterns.by_number if told else patterns.by_number[1:]:
         for match in pattern.finditer(text):
             for number in _numbers(match["numbers"]):
                 by_number.setdefault(number, _named(match, own))
-    placed = list(patterns.by_place.finditer(text)) if "aanbeveling" in text else []
-    if any(re.search(rf"\b(?:{_DIRECTED}|richt|richten)\b", text[match.start() : match.end() + 12]) for match in placed):
+    placed = list(patterns.by_place.finditer(text)) if told else []
+    if any(_WHICH.search(text, 0, match.start()) or _TURNED.search(text, match.start(), match.end() + 12) for match in placed):
         for match in placed:
             for place in places_in(match["places"].casefold()):
                 by_place.setdefault(place, _named(match, own))

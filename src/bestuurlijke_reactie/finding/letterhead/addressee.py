@@ -141,9 +141,19 @@ def _cut(lines: list[Piece]) -> _Group:
     for index, piece in enumerate(lines):
         if _INLINE.search(piece.text) and _strong().search(_INLINE.sub("", piece.text)):
             return _Group(lines[: index + 1], lines[index:])
-        if _ends(piece.text) or index and is_person_line(piece.text):
+        if _ends(piece.text) or index and (is_person_line(piece.text) or _officer().match(piece.text)):
             return _Group(lines[:index], lines[index:])
     return _Group(lines, [])
+
+
+@cache
+def _officer() -> re.Pattern[str]:
+    """A line that names an officer with his role before his name: "De president, mevrouw A. Naam"."""
+    roles = alternation(lexicon("persons")["roles"])
+    return re.compile(
+        rf"(?:de\s+)?{roles}(?:\s*,\s*|\s+)(?:mevrouw|mevr\.|mw\.|de\s+heer|dhr\.|(?-i:(?:[a-z]{{2,4}}\.\s?)+[A-Z]|[A-Z]\.))",
+        re.IGNORECASE,
+    )
 
 
 _TOWN = re.compile(rf"{POSTCODE.pattern}[ \t]+(?P<town>[A-ZÀ-Ý][^\n|·•,;0-9]{{1,40}})")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.labels import Label, labels_in
+from bestuurlijke_reactie.dutch.references import reference_part
 from bestuurlijke_reactie.finding.letterhead.values import WRAPPED, assign, fit, is_listed, is_online, runs_on, says_none
 from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of
 from bestuurlijke_reactie.model.passage import Passage
@@ -13,6 +15,8 @@ from bestuurlijke_reactie.model.reading import Reading
 
 Span = tuple[int, int]
 
+_LEADER = re.compile(r"(?:[._…·]\s?){3,}\s*")
+"""Dots that lead from a label to its value."""
 _ZONE_SCORE = {"head": 1.0, "margin": 0.97, "running": 0.8}
 
 
@@ -37,6 +41,9 @@ class Field:
             return None
         passage = passage_of(reading, list(self.lines))
         passage = passage.stripped(" :;")
+        dots = _LEADER.match(passage.text)
+        if dots is not None and dots.end() < len(passage.text):
+            passage = passage.part(dots.end(), len(passage.text))
         return None if says_none(passage.text) else passage
 
 
@@ -324,15 +331,23 @@ class _Around:
             height = max(other.box.height, last.box.height, 8.0)
             if other.box.top - last.box.bottom > (1.6 if first and not spans else 0.75) * height or not self.pairing.bare(other):
                 break
-            if starts and not any(abs(other.box.x0 - x) < 7 for x in (starts[0] + 5, starts[1])):
+            beside = (
+                any(abs(other.box.x0 - x) < 7 for x in (starts[0] + 5, starts[1])) and not self._labelled_row(other)
+                if starts
+                else True
+            )
+            if not beside and not (other.block == last.block and runs_on(last.text, other.text)):
                 break
-            if starts and self._labelled_row(other):
+            if spans and not wrapped and not self._broken_off(self._text(spans[-1]), self._text(span), other.block == last.block):
                 break
             spans.append(span)
             last = other
-            if not wrapped and not self._text(span).rstrip().endswith(("/", "-")):
-                break
         return spans
+
+    def _broken_off(self, above: str, below: str, same: bool) -> bool:
+        """Whether a reference goes on in the next line: behind a dash, or `same` paragraph and only whole with it."""
+        whole = reference_part(above) is None and reference_part(f"{above} {below}") is not None
+        return above.rstrip().endswith(("/", "-")) or same and whole and not below[:1].islower()
 
     def _labelled_row(self, piece: Piece) -> bool:
         return any(

@@ -79,8 +79,10 @@ def _unlabelled(head: Head, fields: list[Field]) -> Iterator[Value]:
         whole = Passage(head.reading, ((piece.start, piece.end),))
         if piece in beside_date:
             yield Value(piece.text, whole, "line beside the date", 0.6)
-        if running and head.whole and is_reference(piece.text) and re.search(r"[A-Z/-]", piece.text) and len(piece.text) > 6:
-            yield Value(piece.text, whole, "running head", 0.45)
+        part = reference_part(piece.text) if running and head.whole and is_reference(piece.text) else None
+        if part is not None and re.search(r"[A-Z/-]", piece.text) and len(piece.text) > 6:
+            number = whole.part(*part)
+            yield Value(number.text, number, "running head", 0.45)
 
 
 def _beside_date(head: Head) -> list[Piece]:

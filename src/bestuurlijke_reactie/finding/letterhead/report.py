@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.voice import is_imperative
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.pieces import Head
 from bestuurlijke_reactie.model.findings import Value
@@ -51,7 +52,7 @@ def _words() -> _Words:
         ),
         announced=re.compile(rf"\b{alternation(words['announcing'])}\W*$", re.IGNORECASE),
         bare=re.compile(
-            rf"\b(?i:{noun}){between}:?\s+(?P<title>[A-Z0-9][^.;()‘’“”\"]{{3,130}}?(?:\?|(?=[.;()]|,\s|\s+(?:{ends})\b|$)))"
+            rf"\b(?i:{noun}){between}:?\s+(?P<title>[A-Z0-9][^.;()‘’“”\"]{{3,130}}?(?:\?|(?=[.;()]|,\s|\s+(?:{ends})\b(?!\?)|$)))"
         ),
         generic=re.compile(words["generic"]),
     )
@@ -133,6 +134,8 @@ def _slanted(head: Head, passage: Passage, known: str) -> Iterator[Value]:
 def _candidate(passage: Passage, start: int, end: int, known: str, ground: tuple[str, float]) -> Iterator[Value]:
     text = passage.text
     title = text[start:end]
+    if title.endswith(".") and is_imperative(title):  # a recommendation that is quoted
+        return
     left = start + len(title) - len(title.lstrip())
     title = title.strip().rstrip(_TITLE_END)
     if not title or not (title[0].isupper() or title[0].isdigit()) or len(title) > _LONGEST or _words().generic.fullmatch(title):
