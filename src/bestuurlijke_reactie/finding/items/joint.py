@@ -22,11 +22,12 @@ _BRACKETED = re.compile(
 
 def bracketed(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first numbers of items between brackets in `text[start:end]`, as its group "numbers"; not those that repeat a count: "twee (2) maanden"."""
-    for match in _BRACKETED.finditer(text, start, end):
-        before = text[start : match.start()].split()
-        if before and before[-1].casefold() not in cardinal_words() and not before[-1][-1].isdigit():
-            return match
-    return None
+    return next((match for match in _BRACKETED.finditer(text, start, end) if _names_item(text, start, match)), None)
+
+
+def _names_item(text: str, start: int, match: re.Match[str]) -> bool:
+    before = text[start : match.start()].split()
+    return bool(before) and before[-1].casefold() not in cardinal_words() and not before[-1][-1].isdigit()
 
 
 _NEAR = 90
@@ -111,7 +112,7 @@ def _named(sentence: str, values: list[str]) -> tuple[set[str], tuple[str, ...]]
         for number in mention.numbers:
             places.setdefault(number, mention.start)
     for match in _BRACKETED.finditer(sentence):
-        if bracketed(sentence, match.start(), match.end() + 1) or match.start() == 0 or _joined(sentence, match.start(), places):
+        if _names_item(sentence, 0, match):
             for number in re.findall(r"\w+", match["numbers"]):
                 places.setdefault(number, match.start())
     for value in values:
@@ -119,11 +120,6 @@ def _named(sentence: str, values: list[str]) -> tuple[set[str], tuple[str, ...]]
         if at >= 0:
             places.setdefault(value, at)
     return set(places) & set(values), tuple(value for value in values if places.get(value, _NEAR) < _NEAR)
-
-
-def _joined(sentence: str, start: int, places: dict[str, int]) -> bool:
-    """Whether a number in brackets stands behind another one: "(1) en (2)"."""
-    return bool(places) and re.search(r"\)\s*(?:,|en|&)\s*$", sentence[:start]) is not None
 
 
 def _place(code: str, text: str, start: int, end: int) -> int:
