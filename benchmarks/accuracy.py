@@ -14,9 +14,9 @@ import sys
 from pathlib import Path
 
 from readme import markdown_table, part, write_part
-from scoring import Score
 
 from bestuurlijke_reactie import extract
+from bestuurlijke_reactie.evaluating.scoring import Score
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
 HELDOUT = CORPUS.parent / "heldout"
