@@ -61,7 +61,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A value of the gold beside the one that was given for it; one of the two may not be there."""
+    """A value of the gold beside the one that was given for it, or what they are part of; one of the two may not be there."""
 
     gold: object
     given: object
@@ -220,11 +220,13 @@ def _signatories(gold: Sequence[Json], given: Sequence[Json]) -> dict[str, list[
     pairs = matched(gold, given, lambda a, b: alike(a.get("name"), b.get("name")) and alike(a.get("role"), b.get("role")))
     fields = {"signatories": list(_list(gold, given, pairs, verdict, "/letter/signatories/{}".format))}
     if pairs:
-        fields["signatory.capacity"] = [
-            _field(gold[i].get("capacity"), given[j].get("capacity"), _folded, f"/letter/signatories/{j}/capacity")
-            for i, j in pairs
-        ]
+        fields["signatory.capacity"] = [_capacity(gold[i], given[j], f"/letter/signatories/{j}/capacity") for i, j in pairs]
     return fields
+
+
+def _capacity(gold: Json, given: Json, at: str) -> Comparison:
+    each = _field(gold.get("capacity"), given.get("capacity"), _folded, at)
+    return Comparison(gold, given, each.wanted, each.found, each.right, each.at)
 
 
 def _folded(left: object, right: object) -> bool:
@@ -240,23 +242,22 @@ def _items(name: str, gold: Sequence[Json], given: Sequence[Json]) -> dict[str, 
 
     fields = {
         name: list(_list(gold, given, pairs, text, f"/{name}/{{}}/text".format)),
-        f"{name}.number": [_number(gold[i].get("number"), given[j].get("number"), f"/{name}/{j}/number") for i, j in pairs],
+        f"{name}.number": [_number(gold[i], given[j], f"/{name}/{j}/number") for i, j in pairs],
     }
     if name == "recommendations":
-        fields["recommendations.addressees"] = [
-            _addressees(gold[i].get("addressees") or [], given[j].get("addressees") or [], f"/{name}/{j}/addressees")
-            for i, j in pairs
-        ]
+        fields[f"{name}.addressees"] = [_addressees(gold[i], given[j], f"/{name}/{j}/addressees") for i, j in pairs]
     return fields
 
 
-def _number(gold: object, given: object, at: str) -> Comparison:
-    """Numbers of the same item: no number at all is a right answer too."""
-    return Comparison(gold, given, True, True, _verdicts(gold, given, number(gold) == number(given)), at)
+def _number(gold: Json, given: Json, at: str) -> Comparison:
+    """The numbers of one item: no number at all is a right answer too."""
+    ours, theirs = gold.get("number"), given.get("number")
+    return Comparison(gold, given, True, True, _verdicts(ours, theirs, number(ours) == number(theirs)), at)
 
 
-def _addressees(gold: Sequence[object], given: Sequence[object], at: str) -> Comparison:
-    return Comparison(gold, given, True, True, _whole(set(map(fold, gold)) == set(map(fold, given))), at)
+def _addressees(gold: Json, given: Json, at: str) -> Comparison:
+    ours, theirs = ({fold(each) for each in item.get("addressees") or []} for item in (gold, given))
+    return Comparison(gold, given, True, True, _whole(ours == theirs), at)
 
 
 def _responses(gold: Sequence[Json], given: Sequence[Json]) -> dict[str, list[Comparison]]:
