@@ -43,7 +43,8 @@ def against(base: Report, now: Report) -> Report:
         "gone": [name for name in base["cases"] if name not in now["cases"]],
         "fields": dict(_fields(base, now)),
         "whole_letters": {
-            key: {"before": base["whole_letters"][key]["share"], "now": now["whole_letters"][key]["share"]} for key in ("core", "all")
+            key: {"before": base["whole_letters"][key]["share"], "now": now["whole_letters"][key]["share"]}
+            for key in ("core", "all")
         },
     }
 

@@ -87,7 +87,8 @@ def find_reactions(folder: Path, letters: Iterable[Gold]) -> dict[str, Json]:
             reactions[each.name] = load(path, _REACTION, "make it with `reactie extract`")
     if not reactions:
         raise UsageError(
-            f"{folder}: holds no JSON of these letters", "name it as the folder of its letter, or give the folder of `reactie batch`"
+            f"{folder}: holds no JSON of these letters",
+            "name it as the folder of its letter, or give the folder of `reactie batch`",
         )
     return reactions
 
@@ -118,7 +119,9 @@ def _fault(value: object, shape: Any, at: str) -> str:
     if isinstance(shape, list):
         if not isinstance(value, list):
             return f"{at} is no list"
-        return _first(f"{at}/{i} is null" if each is None else _fault(each, shape[0], f"{at}/{i}") for i, each in enumerate(value))
+        return _first(
+            f"{at}/{i} is null" if each is None else _fault(each, shape[0], f"{at}/{i}") for i, each in enumerate(value)
+        )
     if isinstance(value, dict | list):
         return f"{at} is no text or number"
     if shape is float and not (isinstance(value, int | float) and 0 <= value <= 1):
@@ -163,5 +166,7 @@ def letters_to_read(letters: Sequence[Gold]) -> list[Path]:
     """The letters themselves; raises UsageError when one is not there."""
     lacking = next((each.name for each in letters if each.letter is None), None)
     if lacking is not None:
-        raise UsageError(f"{lacking}: has no letter beside its gold.json", "put it there as letter.pdf, or give a folder with JSON")
+        raise UsageError(
+            f"{lacking}: has no letter beside its gold.json", "put it there as letter.pdf, or give a folder with JSON"
+        )
     return [each.letter for each in letters if each.letter is not None]
