@@ -42,8 +42,9 @@ class Error:
 
     @property
     def sought(self) -> str:
-        """The words to look for in the letter."""
-        return self.words or self.gold or self.given or ""
+        """The words to look for in the letter: of a signatory the name, which may stand apart from the role."""
+        value = self.gold or self.given or ""
+        return self.words or (value.rpartition(", ")[0] if self.field == "signatories" else "") or value
 
 
 def errors_of(letter: Evaluated) -> Iterator[Error]:
@@ -127,11 +128,11 @@ def _said(field: str, value: object) -> str | None:
     if field == "responses.linked":
         return _called(value)
     if field == "signatories":
-        return ", ".join(str(each) for each in (value.get("name"), value.get("role")) if each)
+        return ", ".join(str(each) for each in (value.get("name"), value.get("role")) if each) or None
     if field == "deadlines":
         return f"{value.get('quote')} ({value.get('due') or 'no day'})"
     if field.endswith(".addressees"):
-        return ", ".join(map(str, value.get("addressees") or []))
+        return ", ".join(map(str, value.get("addressees") or [])) or None
     key = "text" if field in _ITEMS else field.rpartition(".")[2]
     return None if value.get(key) is None else str(value[key])
 

@@ -81,6 +81,7 @@ def _diagram(bins: list[dict[str, Any]]) -> Iterator[str]:
         for each in bins
     )
     yield (
+        "<h2>Reliability</h2>\n"
         '<svg viewBox="0 0 300 300" role="img" aria-label="Share of right values by confidence">'
         '<rect class="frame" x="30" y="10" width="260" height="260"/><line class="even" x1="30" y1="270" x2="290" y2="10"/>'
         f'<text x="140" y="290">confidence</text><text x="4" y="16">right</text>{dots}</svg>'
@@ -129,12 +130,12 @@ def _letter(name: str, letters: Mapping[str, str]) -> str:
 def _differing(gold: str | None, given: str | None) -> tuple[str, str]:
     """Both values, with the words marked in which they differ."""
     if gold is None or given is None:
-        return _marked(gold, "del"), _marked(given, "ins")
+        return _marked(gold, "ins"), _marked(given, "del")
     ours, theirs = (text.split() for text in excerpts(gold, given, _LONGEST))
     left, right = [], []
     for each in Levenshtein.opcodes(ours, theirs):
-        left.append(_words(ours[each.src_start : each.src_end], "" if each.tag == "equal" else "del"))
-        right.append(_words(theirs[each.dest_start : each.dest_end], "" if each.tag == "equal" else "ins"))
+        left.append(_words(ours[each.src_start : each.src_end], "" if each.tag == "equal" else "ins"))
+        right.append(_words(theirs[each.dest_start : each.dest_end], "" if each.tag == "equal" else "del"))
     return " ".join(filter(None, left)), " ".join(filter(None, right))
 
 

@@ -159,11 +159,12 @@ def _sound(comparisons: Iterable[Comparison]) -> bool:
 
 
 def _verdicts(gold: object, given: object, score: bool) -> frozenset[Measure]:
+    soft = equal(gold, given)
     held: tuple[tuple[Measure, bool], ...] = (
         ("score", score),
         ("strict", identical(gold, given)),
-        ("soft", equal(gold, given)),
-        ("alike", alike(gold, given)),
+        ("soft", soft),
+        ("alike", soft or alike(gold, given)),
     )
     return frozenset(measure for measure, right in held if right)
 
