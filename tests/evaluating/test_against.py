@@ -79,6 +79,32 @@ def test_how_f1_changed() -> None:
     assert found["fields"] == {"stance": {"before": 5 / 6, "now": 1.0}}
 
 
+def test_a_saved_evaluation_is_read_back(tmp_path: Path) -> None:
+    made = report(a=stance(0, "rejected"), b=nothing)
+    (tmp_path / "base.json").write_text(json.dumps(made))
+    assert load_report(tmp_path / "base.json") == made
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("errors", [{"letter": "a"}]),
+        ("errors", [None]),
+        ("errors", [dict.fromkeys(("letter", "field", "kind", "about", "gold", "given", "words", "page"), 7)]),
+        ("cases", {"a": None}),
+        ("cases", {"a": {"parts": None}}),
+        ("fields", {"date": {"score": {"f1": "high"}}}),
+        ("fields", {"date": {}}),
+        ("whole_letters", {"core": {"share": 1.0}}),
+        ("whole_letters", None),
+    ],
+)
+def test_a_spoilt_evaluation_is_named(tmp_path: Path, key: str, value: object) -> None:
+    (tmp_path / "base.json").write_text(json.dumps(report(a=nothing) | {key: value}))
+    with pytest.raises(UnreadableError, match=r"base\.json: "):
+        load_report(tmp_path / "base.json")
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"evaluation_version": "1.0"}', '{"evaluation_version": "2.0", "errors": []}'])
 def test_what_is_no_evaluation_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "base.json").write_text(text)

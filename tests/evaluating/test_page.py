@@ -70,7 +70,10 @@ def test_without_a_letter_there_are_no_links() -> None:
 def test_nothing_of_a_letter_becomes_part_of_the_page() -> None:
     base = report()
     hostile = report(HOSTILE, HOSTILE)
-    hostile["against"] = against(base, report(HOSTILE))
+    base["errors"] = [dict.fromkeys(base["errors"][0], HOSTILE) | {"letter": HOSTILE}]
+    base["cases"] = {HOSTILE: base["cases"]["g-01"]}
+    hostile["against"] = against(base, hostile)
+    assert hostile["against"]["letters"][HOSTILE]["gains"] == base["errors"]
     hostile["unread"] = [HOSTILE]
     text = to_html(hostile, HOSTILE, {HOSTILE: "a/b%22.pdf"})
     page = Parsed(text)

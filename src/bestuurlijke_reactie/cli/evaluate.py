@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from urllib.parse import quote
 
 import typer
@@ -28,6 +28,15 @@ _FAILED = 9
 """Exit code when some letters could not be read."""
 _WIDTH = 150
 """Columns of the tables where there is no terminal."""
+
+
+class _Reader(NamedTuple):
+    """How letters are read, where that is asked for."""
+
+    settings: Settings
+    limits: Limits
+    jobs: int | None
+    debug: bool
 
 
 class Form(StrEnum):
@@ -67,10 +76,10 @@ def evaluate(
     """
     from bestuurlijke_reactie.batch.work import Settings
 
-    settings = Settings(max_pages, ocr=ocr, cache=not no_cache)
+    reader = _Reader(Settings(max_pages, ocr=ocr, cache=not no_cache), Limits(timeout, max_memory), jobs, debug)
     with ending(), terminable(), interruptible_once():
         try:
-            unread = _evaluate(gold, pred, run, output, form, against, settings, Limits(timeout, max_memory), jobs, debug)
+            unread = _evaluate(gold, pred, run, output, form, against, reader)
         except ReactieError as error:
             say(traceback_of(error) if debug else "")
             raise
@@ -78,16 +87,7 @@ def evaluate(
 
 
 def _evaluate(
-    gold: Path,
-    pred: Path | None,
-    run: bool,
-    output: Path | None,
-    form: Form | None,
-    against: Path | None,
-    settings: Settings,
-    limits: Limits,
-    jobs: int | None,
-    debug: bool,
+    gold: Path, pred: Path | None, run: bool, output: Path | None, form: Form | None, against: Path | None, reader: _Reader
 ) -> int:
     """Writes the evaluation; how many letters were not read."""
     if (pred is None) != run:
@@ -101,9 +101,9 @@ def _evaluate(
     base = load_report(against) if against is not None else None
     origins = [str(path) for each in letters for path in (each.letter, gold / each.name / "gold.json") if path is not None]
     with writing(output, origins) as write:
-        reactions = find_reactions(pred, letters) if pred is not None else _read(letters, settings, limits, jobs, debug)
+        reactions = find_reactions(pred, letters) if pred is not None else _read(letters, reader)
         evaluation = Evaluation(letters, reactions)
-        evaluation.place(_texts(evaluation.unplaced(), limits, jobs))
+        evaluation.place(_texts(evaluation.unplaced(), reader))
         report = evaluation.report()
         if base is not None:
             report["against"] = compared(base, report)
@@ -113,7 +113,7 @@ def _evaluate(
     return len(evaluation.unread)
 
 
-def _read(letters: Sequence[Gold], settings: Settings, limits: Limits, jobs: int | None, debug: bool) -> dict[str, Any]:
+def _read(letters: Sequence[Gold], reader: _Reader) -> dict[str, Any]:
     """Reads the letters, each in a process with limits; one line on standard error for each that fails."""
     from bestuurlijke_reactie.batch.pool import LimitedExecutor
     from bestuurlijke_reactie.batch.stream import extract_many
@@ -122,11 +122,11 @@ def _read(letters: Sequence[Gold], settings: Settings, limits: Limits, jobs: int
 
     paths = letters_to_read(letters)
     reactions: dict[str, Any] = {}
-    executor = LimitedExecutor(jobs, limits)
+    executor = LimitedExecutor(reader.jobs, reader.limits)
     try:
-        with progress(debug=debug) as count:
+        with progress(debug=reader.debug) as count:
             count.begin(len(paths), len(paths))
-            stream = extract_many(paths, executor=executor, settings=settings, ordered=True, in_hand=4 * executor.jobs)
+            stream = extract_many(paths, executor=executor, settings=reader.settings, ordered=True, in_hand=4 * executor.jobs)
             for letter, read in zip(letters, stream, strict=True):
                 count.took(letter.name, read)
                 if read.json is not None:
@@ -138,14 +138,14 @@ def _read(letters: Sequence[Gold], settings: Settings, limits: Limits, jobs: int
     return reactions
 
 
-def _texts(letters: Mapping[str, Path], limits: Limits, jobs: int | None) -> dict[str, list[str]]:
+def _texts(letters: Mapping[str, Path], reader: _Reader) -> dict[str, list[str]]:
     """The text of the pages of these letters, each opened in a process with limits; without those that cannot be."""
     if not letters:
         return {}
     from bestuurlijke_reactie.batch.pool import LimitedExecutor
     from bestuurlijke_reactie.evaluating.places import page_texts
 
-    executor = LimitedExecutor(jobs, limits)
+    executor = LimitedExecutor(reader.jobs, reader.limits)
     try:
         futures = {name: executor.submit(page_texts, str(path)) for name, path in letters.items()}
         return {name: future.result() for name, future in futures.items() if future.exception() is None}

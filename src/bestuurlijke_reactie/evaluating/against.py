@@ -8,25 +8,43 @@ from pathlib import Path
 from typing import Any
 
 from bestuurlijke_reactie.evaluating.evaluation import VERSION
-from bestuurlijke_reactie.evaluating.letters import load
+from bestuurlijke_reactie.evaluating.letters import PLAIN, Map, load
 from bestuurlijke_reactie.evaluating.scoring import CORE
 from bestuurlijke_reactie.model.errors import UnreadableError
 
 Report = dict[str, Any]
 
+_ERROR = {**dict.fromkeys(("letter", "field", "kind", "about", "gold", "given", "words"), str), "page": int}
+_SHAPE = {
+    "errors": [_ERROR],
+    "cases": Map({"parts": Map(PLAIN)}),
+    "fields": Map({"score": {"f1": float}}),
+    "whole_letters": Map({"share": float}),
+}
+"""What is looked at of an earlier evaluation."""
 _REMEDY = "make it with `reactie evaluate … --format json -o FILE`"
 
 
 def load_report(path: Path) -> Report:
     """An earlier evaluation; raises UnreadableError, which names the file, for anything else."""
-    report = load(path, {}, _REMEDY)
+    report = load(path, _SHAPE, _REMEDY)
     if report.get("evaluation_version") != VERSION:
         raise UnreadableError(f"{path}: is no evaluation of version {VERSION}", _REMEDY)
-    wanted = (("errors", list), ("cases", dict), ("fields", dict), ("whole_letters", dict))
-    lacking = next((key for key, kind in wanted if not isinstance(report.get(key), kind)), None)
-    if lacking is not None:
-        raise UnreadableError(f"{path}: is no whole evaluation ({lacking} is not there)", _REMEDY)
+    if not _is_whole(report):
+        raise UnreadableError(f"{path}: is no whole evaluation", _REMEDY)
     return report
+
+
+def _is_whole(report: Report) -> bool:
+    """Whether all is there that is compared."""
+    try:
+        complete = all(set(_ERROR) <= error.keys() for error in report["errors"])
+        parts = all(isinstance(case["parts"], dict) for case in report["cases"].values())
+        shares = [report["whole_letters"][key]["share"] for key in ("core", "all")]
+        f1 = [measures["score"]["f1"] for measures in report["fields"].values()]
+    except (KeyError, TypeError, AttributeError):
+        return False
+    return complete and parts and all(isinstance(each, int | float) for each in (*shares, *f1))
 
 
 def against(base: Report, now: Report) -> Report:

@@ -67,8 +67,10 @@ class Point(NamedTuple):
 def judged_values(gold: Json, reaction: Json) -> list[Judged]:
     """The values of a reaction, each judged by the gold of its letter, in the order of the reaction's confidence."""
     truth = dict(_truth(gold, reaction))
-    confidence: Mapping[str, float] = reaction.get("confidence") or {}
-    known = ((pointer, certain, *truth[pointer]) for pointer, certain in confidence.items() if pointer in truth)
+    confidence: Mapping[str, float | None] = reaction.get("confidence") or {}
+    known = (
+        (pointer, certain, *truth[pointer]) for pointer, certain in confidence.items() if pointer in truth and certain is not None
+    )
     return [Judged(pointer, name, certain, right) for pointer, certain, name, right in known]
 
 

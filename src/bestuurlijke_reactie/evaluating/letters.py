@@ -16,32 +16,32 @@ _LAYOUT = re.compile(r"^[-*\s]*layout\s*:\s*(.+?)\s*$", re.IGNORECASE | re.MULTI
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
 
-class _Map(NamedTuple):
+class Map(NamedTuple):
     """An object with any keys, whose values have this shape."""
 
     of: Any
 
 
-_PLAIN = object()
-"""A text, a number, true or false."""
-_PERSON = {"name": _PLAIN, "role": _PLAIN, "capacity": _PLAIN}
+PLAIN = object()
+"""The shape of a text, a number, true or false."""
+_PERSON = {"name": PLAIN, "role": PLAIN, "capacity": PLAIN}
 _LETTER = {
-    "sender": {"name": _PLAIN, "kind": _PLAIN, "body": _PLAIN},
-    **dict.fromkeys(("addressee", "date", "our_reference", "your_reference", "subject", "report_title"), _PLAIN),
-    "attachments": [_PLAIN],
+    "sender": {"name": PLAIN, "kind": PLAIN, "body": PLAIN},
+    **dict.fromkeys(("addressee", "date", "our_reference", "your_reference", "subject", "report_title"), PLAIN),
+    "attachments": [PLAIN],
     "signatories": [_PERSON],
 }
-_DEADLINE = {"quote": _PLAIN, "due": _PLAIN}
-_ITEM = {"number": _PLAIN, "text": _PLAIN, "addressees": [_PLAIN]}
-_RESPONSE = {"target": _PLAIN, "numbers": [_PLAIN], "text": _PLAIN, "stance": _PLAIN, "follow_up": _PLAIN}
+_DEADLINE = {"quote": PLAIN, "due": PLAIN}
+_ITEM = {"number": PLAIN, "text": PLAIN, "addressees": [PLAIN]}
+_RESPONSE = {"target": PLAIN, "numbers": [PLAIN], "text": PLAIN, "stance": PLAIN, "follow_up": PLAIN}
 _ITEMS = {"recommendations": [_ITEM], "conclusions": [_ITEM]}
-_GOLD = _LETTER | _ITEMS | {"is_response": _PLAIN, "responses": [_RESPONSE], "deadlines": [{**_DEADLINE, "numbers": [_PLAIN]}]}
+_GOLD = _LETTER | _ITEMS | {"is_response": PLAIN, "responses": [_RESPONSE], "deadlines": [{**_DEADLINE, "numbers": [PLAIN]}]}
 _REACTION = _ITEMS | {
-    "document_type": _PLAIN,
+    "document_type": PLAIN,
     "letter": _LETTER,
     "responses": [_RESPONSE | {"deadlines": [_DEADLINE]}],
-    "confidence": _Map(float),
-    "evidence": _Map([{"page": int}]),
+    "confidence": Map(float),
+    "evidence": Map([{"page": int}]),
 }
 """As much of both forms as is looked at here; what is null or not there is nothing given."""
 
@@ -94,7 +94,10 @@ def find_reactions(folder: Path, letters: Iterable[Gold]) -> dict[str, Json]:
 
 
 def load(path: Path, shape: object, remedy: str) -> dict[str, Any]:
-    """The JSON object in a file; raises UnreadableError, which names it, when it is none or has another shape."""
+    """The JSON object in a file; raises UnreadableError, which names it, when it is none or has another shape.
+
+    A shape is an object or `Map` of shapes, a list with one, PLAIN, str, float for a probability or int for a page; null fits all.
+    """
     try:
         value = json.loads(path.read_bytes())
     except OSError as error:
@@ -111,7 +114,7 @@ def _fault(value: object, shape: Any, at: str) -> str:
     """What is wrong with the shape of `value`; empty when nothing is."""
     if value is None:
         return ""
-    if isinstance(shape, dict | _Map):
+    if isinstance(shape, dict | Map):
         if not isinstance(value, dict):
             return f"{at or 'it'} is no object"
         parts = shape.items() if isinstance(shape, dict) else ((key, shape.of) for key in value)
@@ -124,6 +127,8 @@ def _fault(value: object, shape: Any, at: str) -> str:
         )
     if isinstance(value, dict | list):
         return f"{at} is no text or number"
+    if shape is str and not isinstance(value, str):
+        return f"{at} is no text"
     if shape is float and not (isinstance(value, int | float) and 0 <= value <= 1):
         return f"{at} is no probability"
     return f"{at} is no page" if shape is int and not (isinstance(value, int) and value >= 1) else ""

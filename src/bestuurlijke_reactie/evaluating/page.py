@@ -115,10 +115,10 @@ def _list(rows: str) -> str:
 def _cells(error: Report, letters: Mapping[str, str]) -> str:
     """What an error says, with the letter at the spot behind it."""
     gold, given = _differing(error["gold"], error["given"])
-    words = error["words"][:_LONGEST]
+    words = (error["words"] or "")[:_LONGEST]
     about = f'<div class="words">{_text(words)}</div>' if words else ""
     address = letters.get(error["letter"])
-    page = str(error["page"] or ("open" if address else ""))
+    page = _text(error["page"] or ("open" if address else ""))
     link = f'<a href="{_text(spot(address, error))}">{page}</a>' if address else page
     return f"<td>{_text(what(error))}</td><td>{gold}{about}</td><td>{given}</td><td>{link}</td>"
 
