@@ -85,6 +85,15 @@ def test_the_table_has_figures_and_errors(gold: Path, readings: Path) -> None:
     assert "\x1b" not in words
 
 
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_the_table_fits_a_narrow_terminal(gold: Path, readings: Path, columns: int) -> None:
+    lines = reactie("evaluate", gold, readings, COLUMNS=str(columns)).stdout.decode().splitlines()
+    assert max(map(len, lines)) <= columns
+    row = next(line.split() for line in lines if line.startswith("  signatories: capacity"))
+    assert row[2] == "1.000"  # figures are not broken
+    assert any(line.startswith("  already implemented") for line in lines)
+
+
 def test_the_page_links_to_the_letters_from_where_it_stands(gold: Path, readings: Path) -> None:
     page = gold.parent / "pages" / "errors.html"
     page.parent.mkdir()

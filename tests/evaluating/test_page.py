@@ -110,4 +110,4 @@ def test_gains_and_losses_are_on_the_page() -> None:
     now["against"] = against(base, now)
     words = " ".join(Parsed(to_html(now, "corpus", {})).words)
     assert "0 gained, 2 lost, in 1 letters." in words
-    assert "no longer nothing to correct in the main fields" in words
+    assert "no longer right in the main fields" in words

@@ -16,14 +16,16 @@ from bestuurlijke_reactie.export.words import without_controls
 
 _EXCERPT = 160
 """Characters of a value that are shown."""
+_GAP = 3
+"""Between columns."""
 
 
 def to_scoreboard(report: Report, width: int, colour: bool) -> str:
     """The tables `width` characters wide, with terminal colours when `colour`: first all errors, the figures at the end."""
-    return drawn(_parts(report), width, colour)
+    return drawn(_parts(report, width), width, colour)
 
 
-def _parts(report: Report) -> Iterator[RenderableType]:
+def _parts(report: Report, width: int) -> Iterator[RenderableType]:
     errors = tables.shown_errors(report)
     if errors:
         yield _errors([(error["letter"], error["kind"], error) for error in errors], "Errors")
@@ -36,18 +38,41 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         if changed:
             yield _errors([(each.letter, each.kind, each.error) for each in changed], "Gains and losses")
     for table in tables.tables(report):
-        yield _figures(table)
+        yield _figures(table, width)
         if table.note:
             yield Text(f"{without_controls(table.note)}\n", style="dim")
 
 
-def _figures(table: Table) -> Grid:
+def _figures(table: Table, width: int) -> Grid:
     grid = Grid(title=table.title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, header_style="bold")
-    for i, name in enumerate(table.head):
-        grid.add_column(name, justify="right" if i else "left", no_wrap=not i, overflow="fold")
+    widths = _widths(table, width)
+    for i, size in widths.items():
+        grid.add_column(table.head[i], justify="right" if i else "left", width=size, overflow="fold")
     for row in table.rows:
-        grid.add_row(*(Text(without_controls(cell)) for cell in row))
+        grid.add_row(*(Text(without_controls(row[i])) for i in widths))
     return grid
+
+
+def _widths(table: Table, width: int) -> dict[int, int]:
+    """The columns for which there is room, and how wide they are: heads are broken before figures are."""
+    cells = [max((len(row[i]) for row in table.rows), default=0) for i, _ in enumerate(table.head)]
+    words = [max(map(len, name.split()), default=0) for name in table.head]
+    kept = dict.fromkeys(range(len(cells)), 0)
+    for sizes in (list(map(len, table.head)), words):
+        kept = {i: max(cells[i], sizes[i]) for i in kept}
+        if _taken(kept) <= width:
+            return kept
+    for i in table.spare:
+        del kept[i]
+        if _taken(kept) <= width:
+            return kept
+    part = (width - _taken({0: kept[0]})) // max(1, len(kept) - 1) - _GAP
+    return {i: max(cells[i], min(size, part)) if i else size for i, size in kept.items()}
+
+
+def _taken(columns: dict[int, int]) -> int:
+    """What these columns take with the space between them."""
+    return sum(size + _GAP for size in columns.values()) + 1
 
 
 def _errors(rows: list[tuple[str, str, Report | None]], title: str) -> Grid:

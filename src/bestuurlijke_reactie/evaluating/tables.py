@@ -25,6 +25,8 @@ class Table(NamedTuple):
     head: tuple[str, ...]
     rows: list[tuple[str, ...]]
     note: str = ""
+    spare: tuple[int, ...] = ()
+    """Columns that may be left out where there is no room, the first first."""
 
 
 class Change(NamedTuple):
@@ -53,11 +55,11 @@ def tables(report: Report) -> Iterator[Table]:
 
 def changes(against: Report) -> Iterator[Change]:
     """The gains and losses, letter by letter."""
-    words = {"now_whole": "now nothing to correct", "no_longer_whole": "no longer nothing to correct"}
+    words = {"now_whole": "now right", "no_longer_whole": "no longer right"}
     for letter, change in against["letters"].items():
         for key, said in words.items():
             for part in change[key]:
-                yield Change(letter, f"{said} {'in the main fields' if part == 'core' else 'at all'}", None)
+                yield Change(letter, f"{said} in {'the main fields' if part == 'core' else 'all'}", None)
         for key, kind in (("gains", "gain"), ("losses", "loss")):
             yield from (Change(letter, kind, error) for error in change[key])
 
@@ -122,14 +124,14 @@ def _fields(fields: Report) -> Table:
         "F1: as the field asks, texts alike and the rest soft. Strict: equal but for white space; soft: and for case, quotes, "
         "dashes and marks; alike: a Levenshtein similarity of 0.9 or more."
     )
-    return Table("Fields", head, rows, note)
+    return Table("Fields", head, rows, note, spare=(4, 2, 7, 6, 8, 9))
 
 
 def _confusion(title: str, verdicts: Report) -> Table:
     met = {given for row in verdicts["confusion"].values() for given in row}
     columns = [label for label in (*verdicts["labels"], NONE) if label in met or verdicts["confusion"].get(label)]
     rows = [
-        (label, *(str(row.get(given, "")) for given in columns), share(verdicts["labels"][label]["f1"]))
+        (label.replace("_", " "), *(str(row.get(given, "")) for given in columns), share(verdicts["labels"][label]["f1"]))
         for label in columns
         if (row := verdicts["confusion"].get(label)) is not None
     ]
@@ -139,7 +141,9 @@ def _confusion(title: str, verdicts: Report) -> Table:
         f"{share(verdicts['kappa_all'])} with those missed; macro-F1 {share(verdicts['macro_f1'])}; "
         f"right {share(linked['share'])} ({_range(linked['interval'])})."
     )
-    return Table(f"{title}: rows as in the gold, columns as given", ("", *columns, "F1"), rows, note)
+    return Table(
+        f"{title}: rows as in the gold, columns as given", ("", *(label.replace("_", " ") for label in columns), "F1"), rows, note
+    )
 
 
 def _confidence(confidence: Report) -> Table:
@@ -158,7 +162,7 @@ def _confidence(confidence: Report) -> Table:
         "Calibration error: expected, over 10 parts of equal count. Coverage at a precision: the share of values that are at least "
         "so certain that this share of them is right."
     )
-    return Table("Confidence", head, rows, note)
+    return Table("Confidence", head, rows, note, spare=(6, 7, 8, 3))
 
 
 def _worth(name: str, worth: Report) -> tuple[str, ...]:
@@ -189,7 +193,8 @@ def _groups(trait: str, groups: Report) -> Table:
         for name, group in groups.items()
     ]
     names = (f"{name} F1" for name in _GROUPED.values())
-    return Table(f"By {trait}", ("", "letters", "main fields", "95 %", "all", *names, "stance kappa", "calibration error"), rows)
+    head = ("", "letters", "main fields", "95 %", "all", *names, "stance kappa", "calibration error")
+    return Table(f"By {trait}", head, rows, spare=(3, 8, 4, 5))
 
 
 def _f1(tally: Report | None) -> str:
