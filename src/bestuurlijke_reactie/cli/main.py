@@ -17,6 +17,7 @@ from bestuurlijke_reactie.batch.limits import Limits
 from bestuurlijke_reactie.cli.batch import batch
 from bestuurlijke_reactie.cli.cache import cache
 from bestuurlijke_reactie.cli.ending import ending, fail
+from bestuurlijke_reactie.cli.evaluate import evaluate
 from bestuurlijke_reactie.cli.export import export
 from bestuurlijke_reactie.cli.options import Confidence, Debug, File, How, Memory, Output, Timeout, reads_letters
 from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line, say, to_stdout
@@ -196,6 +197,10 @@ app.command(short_help="Read folders of letters.", epilog="Example: reactie batc
 app.command(
     short_help="Write tables for Excel, Datasette and more.", epilog="Example: reactie export results --to recommendations.xlsx"
 )(export)
+app.command(
+    short_help="Measure how right reactions are.",
+    epilog="Example: reactie evaluate tests/corpus --run --format html -o errors.html",
+)(evaluate)
 
 
 def _require_several(files: list[str], form: Format, explain: bool) -> None:
