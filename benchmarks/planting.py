@@ -91,9 +91,7 @@ def _letter(output: Output, chance: Random, other: Output) -> list[str]:
 
 @kind("a figure changed in a text")
 def _figure(output: Output, chance: Random, other: Output) -> list[str]:
-    with_figures = [
-        each for each in output["evidence"] if _TEXT.fullmatch(each) and re.search(r"\d", get(output, each))
-    ]
+    with_figures = [each for each in output["evidence"] if _TEXT.fullmatch(each) and re.search(r"\d", get(output, each))]
     return _changed(output, chance.choice(with_figures) if with_figures else None, lambda text: _other_digit(text, chance))
 
 
@@ -432,7 +430,9 @@ def _neighbour(output: Output, chance: Random, other: Output) -> list[str]:
 def _unregistered(output: Output, chance: Random, other: Output) -> list[str]:
     found = _neighbour(output, chance, other)
     if found:
-        output["letter"]["sender"]["identifier"] = f"https://identifier.overheid.nl/tooi/id/gemeente/gm{chance.randint(5000, 9999)}"
+        output["letter"]["sender"]["identifier"] = (
+            f"https://identifier.overheid.nl/tooi/id/gemeente/gm{chance.randint(5000, 9999)}"
+        )
     return found
 
 
@@ -482,9 +482,7 @@ def _signatory(output: Output, chance: Random, other: Output) -> list[str]:
 
 @kind("the name of a signatory with another letter")
 def _misspelt(output: Output, chance: Random, other: Output) -> list[str]:
-    return _changed(
-        output, _pick(output, chance, r"/letter/signatories/\d+/name"), lambda text: _other_letter(text, chance)
-    )
+    return _changed(output, _pick(output, chance, r"/letter/signatories/\d+/name"), lambda text: _other_letter(text, chance))
 
 
 @kind("another role of a signatory")
@@ -553,9 +551,7 @@ def _quote(output: Output, chance: Random, other: Output) -> list[str]:
 @kind("a deadline of another response")
 def _stolen(output: Output, chance: Random, other: Output) -> list[str]:
     own = _pick(output, chance, r"/responses/\d+/deadlines/\d+/quote")
-    texts = [
-        each for each in output["evidence"] if re.fullmatch(r"/responses/\d+/text", each) and own and each[:13] != own[:13]
-    ]
+    texts = [each for each in output["evidence"] if re.fullmatch(r"/responses/\d+/text", each) and own and each[:13] != own[:13]]
     if own is None or not texts:
         return []
     theirs = chance.choice(texts)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from bestuurlijke_reactie.verifying.folding import plain
+from bestuurlijke_reactie.verifying.lexicon import words
 
-_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_OTHER_NAMES = {"mrt": 3, "mar": 3, "oct": 10, "mey": 5}
-MONTH = r"(?P<month>januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_TIMES = words()["times"]
+_MONTHS = [month[:3] for month in _TIMES["months"]]
+_OTHER_NAMES: dict[str, int] = _TIMES["month_names"]
+MONTH = rf"(?P<month>{'|'.join(_TIMES['months'])})"
 """A month by its whole name, in text that `plain` wrote."""
 _WRITTEN = re.compile(
     r"(?<![\d/.-])(\d{1,2})\s?(?:(?:e|ste|de)(?![a-z]))?[\s.-]{0,3}([a-z]{3,10})[\s.,-]{0,3}['’‘]?(\d{4}|\d{2})(?!\d)"

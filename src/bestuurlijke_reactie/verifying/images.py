@@ -22,10 +22,9 @@ _MOST_PIXELS = 400_000_000
 class ImagePage:
     """A page of an image file; how large it is depends on whether its resolution is believed."""
 
-    signs: list[Sign] = []
-    is_picture = True
-
     def __init__(self, image: Any) -> None:
+        self.signs: list[Sign] = []
+        self.is_picture = True
         turned = image.format != "TIFF" and image.getexif().get(0x0112, 1) >= _TURNED
         across, down = (float(each) for each in image.info.get("dpi", (0.0, 0.0)))
         self._picture = image.convert("L") if image.mode in ("1", "P", "L", "LA", "RGB", "RGBA", "CMYK", "YCbCr") else None

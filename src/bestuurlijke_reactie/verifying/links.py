@@ -73,22 +73,41 @@ def _numbered(order: int, item: dict[str, Any], numbers: set[str]) -> bool:
 def _check_numbers(letter: Letter, report: Report) -> None:
     """A number stands in its evidence, or is the printed ordinal where its evidence has none, or one that begins anew."""
     last = {same(pool[-1]["number"] or str(len(pool))) for name in _POOLS.values() if (pool := letter.value[name])}
+    last = last or {str(_highest(letter) + 1)}
     for pointer, number, order in _numbers(letter):
         if pointer in letter.broken:
             continue
         words = letter.printed(pointer)
         if words is None:
             report.leave("numbers whose words are not known")
-        elif same(number) in numbers_in(words):
+        elif same(number) in (last if names_the_last(words) else numbers_in(words)) or _is_ordinal(
+            letter, pointer, number, order
+        ):
             report.checked += 1
-        elif names_the_last(words) and same(number) in last:
-            report.checked += 1
-        elif number.isdigit() and int(number) in order and (not names_a_number(words) or _begins_anew(letter, pointer, words)):
-            report.checked += 1
-        elif not order or letter.by_ocr or (letter.flow is not None and number.isdigit() and int(number) in order):
+        elif letter.by_ocr or not (order or names_a_number(words)) or (letter.flow is not None and _is_one_of(number, order)):
             report.leave("numbers that the letter prints otherwise")
         else:
             report.add(pointer, f"{number} does not follow from its words", words)
+
+
+def _highest(letter: Letter) -> int:
+    """The highest number that a response names in so many words."""
+    named = (
+        int(number)
+        for pointer, number, _ in _numbers(letter)
+        if number.isdigit() and not names_the_last(letter.printed(pointer) or "")
+    )
+    return max(named, default=0)
+
+
+def _is_ordinal(letter: Letter, pointer: str, number: str, order: set[int]) -> bool:
+    """Whether a number is the printed ordinal of its item, whose words name none, or one of a list that begins anew."""
+    words = letter.printed(pointer) or ""
+    return _is_one_of(number, order) and (not names_a_number(words) or _begins_anew(letter, pointer, words))
+
+
+def _is_one_of(number: str, order: set[int]) -> bool:
+    return number.isdecimal() and int(number) in order
 
 
 def _numbers(letter: Letter) -> Iterator[tuple[str, str, set[int]]]:

@@ -5,26 +5,17 @@ from __future__ import annotations
 import re
 
 from bestuurlijke_reactie.verifying.folding import plain, words_of
+from bestuurlijke_reactie.verifying.lexicon import words
 
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende "
-        "zestiende zeventiende achttiende negentiende twintigste".split(),
-        1,
-    )
-}
-_COUNTS = {
-    word: number
-    for number, word in enumerate(
-        "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien".split(), 1
-    )
-}
+_ORDINALS = {word: number for number, word in enumerate(words()["ordinals"], 1)}
+COUNTS: dict[str, int] = {word: number for number, word in enumerate(words()["counts"], 1)}
+"""Words for how many, up to fifteen."""
+_THROUGH = rf"\s*(?:{words()['through']})\s*"
 _TOKEN = re.compile(r"[a-z]?\d+(?:[.-]?[a-z]?\d+)*(?:[.-]?[a-z])?(?![a-z])|\b[ivxl]+\b|\b[a-z]{1,2}\b")
-_RANGE = re.compile(r"([a-z]?)(\d+)([a-z]?)\.?\s*(?:t/m|tot en met|tot|-|–|—)\s*(?:en met\s*)?([a-z]?)(\d+)([a-z]?)")
-_LETTER_RANGE = re.compile(r"\b([a-z])\s*(?:t/m|tot en met|-|–|—)\s*([a-z])\b")
+_RANGE = re.compile(rf"([a-z]?)(\d+)([a-z]?)\.?{_THROUGH}(?:en met\s*)?([a-z]?)(\d+)([a-z]?)")
+_LETTER_RANGE = re.compile(rf"\b([a-z]){_THROUGH}([a-z])\b")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_LAST = re.compile(r"\b(?:laatste|ten slotte|tot slot)\b")
+_LAST = re.compile(rf"\b(?:{words()['last']})\b")
 _WIDEST = 60
 """Numbers in a range at most."""
 _FEW = 6
@@ -36,12 +27,12 @@ def same(number: str) -> str:
     return re.sub(r"[^\w.-]", "", plain(number)).strip(".-")
 
 
-def numbers_in(words: str) -> set[str]:
-    """All numbers that `words` may name, as `same` writes them; ordinals and Roman figures as digits too."""
-    read = plain(words)
+def numbers_in(text: str) -> set[str]:
+    """All numbers that `text` may name, as `same` writes them; ordinals and Roman figures as digits too."""
+    read = plain(text)
     found = {same(each) for each in [*_TOKEN.findall(read), *re.split(r"[\s,;:()\[\]/]+", read)]} - {""}
     for word in re.findall(r"\w+", read):
-        number = _ORDINALS.get(word) or _COUNTS.get(word) or _roman(word)
+        number = _ORDINALS.get(word) or COUNTS.get(word) or _roman(word)
         if number:
             found.add(str(number))
         elif re.fullmatch(r"\d+(?:e|ste|de)", word):
@@ -55,15 +46,15 @@ def numbers_in(words: str) -> set[str]:
     return found
 
 
-def names_a_number(words: str) -> bool:
-    """Whether `words` are there to name a number: in digits, as an ordinal or as a list marker; a sentence is not."""
-    tokens = words_of(words)
+def names_a_number(text: str) -> bool:
+    """Whether `text` is there to name a number: in digits, as an ordinal or as a list marker; a sentence is not."""
+    tokens = words_of(text)
     return len(tokens) <= _FEW and any(re.search(r"\d", each) or each in _ORDINALS or _roman(each) for each in tokens)
 
 
-def names_the_last(words: str) -> bool:
-    """Whether `words` speak of the last one."""
-    return _LAST.search(plain(words)) is not None
+def names_the_last(text: str) -> bool:
+    """Whether `text` speaks of the last one."""
+    return _LAST.search(plain(text)) is not None
 
 
 def _roman(word: str) -> int:

@@ -38,7 +38,7 @@ class Sign(NamedTuple):
     lean: float
     """Degrees from the nearest quarter turn."""
     rise: float
-    """From the baseline up to where the ink begins; 0 for text that runs up or down."""
+    """Of a figure, from the baseline up to where its ink begins."""
 
 
 class PdfPage:
@@ -132,8 +132,10 @@ def _characters(page: pypdfium2.PdfPage) -> list[tuple[str, float, float, float,
     x, y, left, right, low, high = (ctypes.c_double() for _ in range(6))
     found = []
     for index in range(pdfium.FPDFText_CountChars(raw)):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        if pdfium.FPDFText_IsGenerated(raw, index) == 1 or not pdfium.FPDFText_GetLooseCharBox(raw, index, rect):
+        text = _text(pdfium.FPDFText_GetUnicode(raw, index))
+        if (not text.isalnum() and pdfium.FPDFText_IsGenerated(raw, index) == 1) or not pdfium.FPDFText_GetLooseCharBox(
+            raw, index, rect
+        ):
             continue
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         angle = -pdfium.FPDFText_GetCharAngle(raw, index) * 57.29577951308232
@@ -141,10 +143,12 @@ def _characters(page: pypdfium2.PdfPage) -> list[tuple[str, float, float, float,
         quarters = round(angle / 90)
         upright = quarters % 2 == 0
         middle = ((rect.left + rect.right) / 2, y.value) if upright else (x.value, (rect.top + rect.bottom) / 2)
-        pdfium.FPDFText_GetCharBox(raw, index, left, right, low, high)
-        rise = low.value - y.value if quarters % 4 == 0 else 0.0
+        rise = 0.0
+        if text.isdigit() and quarters % 4 == 0:
+            pdfium.FPDFText_GetCharBox(raw, index, left, right, low, high)
+            rise = low.value - y.value
         sizes = (tall, wide) if upright else (wide, tall)
-        found.append((_text(code), *middle, *sizes, abs(angle - 90 * quarters), rise))
+        found.append((text, *middle, *sizes, abs(angle - 90 * quarters), rise))
     textpage.close()
     return found
 

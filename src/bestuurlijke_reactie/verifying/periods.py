@@ -9,23 +9,17 @@ from datetime import date, timedelta
 
 from bestuurlijke_reactie.verifying.dates import MONTH, days_in, month_of
 from bestuurlijke_reactie.verifying.folding import plain
+from bestuurlijke_reactie.verifying.lexicon import any_of, words
+from bestuurlijke_reactie.verifying.numerals import COUNTS
 
-_ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4, "1e": 1, "2e": 2, "3e": 3, "4e": 4}
-_COUNTS = {
-    word: number
-    for number, word in enumerate("een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien".split(), 1)
-}
-_MONTHS_OF = {"maand": 1, "maanden": 1, "kwartaal": 3, "kwartalen": 3, "jaar": 12, "jaren": 12}
-_DAYS_OF = {"dag": 1, "dagen": 1, "week": 7, "weken": 7}
-_SEASONS = {"voorjaar": 5, "lente": 5, "zomer": 8, "najaar": 11, "herfst": 11}
-_PARTS = {"begin": 3, "medio": 6, "eind": 12, "einde": 12, "ultimo": 12}
-_LEADS = (
-    r"(?:(?:nog|uiterlijk|uiterste datum|in|op|per|voor|vanaf|tegen|rond|met ingang van|in de loop van|binnen|al|"
-    r"naar verwachting|tot en met|het|de|van|(?:aan |voor |tegen )?(?:het )?(?=eind(?:e)? )|en wel|ergens|reeds|dit jaar nog) )*"
-)
+_TIMES = words()["times"]
+_QUARTERS, _HALVES, _SEASONS, _PARTS = (_TIMES[name] for name in ("quarters", "halves", "seasons", "parts"))
+_MONTHS_OF, _DAYS_OF = _TIMES["month_units"], _TIMES["day_units"]
+_LEADS = rf"(?:(?:{any_of(_TIMES['leads'])}|(?=eind)) )*"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _OF = r"(?:,? ?(?:van |in |- ?)?(?:het jaar )?(?:(?P<year>(?:19|20)\d\d)|(?P<this>dit jaar|volgend jaar|komend jaar)))?"
-_BEFORE = re.compile(r"(?:uiterlijk |nog )*(?:voor|na)\b")
+_BEFORE, _AFTER, _FIRST_DAY = (re.compile(rf"\b(?:{_TIMES[name]})\b") for name in ("before", "after", "first_day"))
+_TO_COME = re.compile(rf" (?:{_TIMES['to_come']})\.?$")
 
 _Reader = Callable[["re.Match[str]", date | None], date | None]
 
@@ -36,7 +30,7 @@ def due_of(quote: str, letter: date | None) -> date | None:
     if days:
         return days.pop() if len(days) == 1 else None
     read = plain(quote).strip(" .,;:()")
-    read = re.sub(r" (?:a\.s|aanstaande|e\.k)\.?$", "", read)
+    read = _TO_COME.sub("", read)
     for pattern, reader in _FORMS:
         match = pattern.fullmatch(read)
         if match is not None:
@@ -93,22 +87,22 @@ def _part(match: re.Match[str], letter: date | None) -> date | None:
 
 def _quarter(match: re.Match[str], letter: date | None) -> date | None:
     word = match["word"]
-    return _coming(3 * (_ORDINALS.get(word) or int(word)), 31, match, letter)
+    return _coming(3 * (_QUARTERS.get(word) or int(word)), 31, match, letter)
 
 
 def _half(match: re.Match[str], letter: date | None) -> date | None:
-    return _coming({"eerste": 6, "1e": 6}.get(match["word"], 12), 31, match, letter)
+    return _coming(_HALVES[match["word"]], 31, match, letter)
 
 
 def _season(match: re.Match[str], letter: date | None) -> date | None:
-    if _BEFORE.match(match.string):
-        summer = match["season"].startswith("zomer") and not re.search(r"\bna\b", match.string)
-        return _coming(6, 30, match, letter) if summer else None
-    return _coming(_SEASONS[match["season"]], 31, match, letter) if match["season"] in _SEASONS else None
+    season, lead = match["season"], match.string[: match.start("season")]
+    if _BEFORE.search(lead) or season not in _SEASONS:
+        return _coming(6, 30, match, letter) if season in _TIMES["summer_breaks"] and not _AFTER.search(lead) else None
+    return None if _AFTER.search(lead) else _coming(_SEASONS[season], 31, match, letter)
 
 
 def _whole_year(match: re.Match[str], letter: date | None) -> date | None:
-    if re.search(r"\b(?:voor|per|vanaf|met ingang van|begin|na)\b", match.string):
+    if _FIRST_DAY.search(match.string):
         return None  # the first day, or the last of the year before: that depends on who says it
     year = _year(match, letter)
     return None if year is None else date(year, 12, 31)
@@ -118,7 +112,7 @@ def _term(match: re.Match[str], letter: date | None) -> date | None:
     if letter is None:
         return None
     word, unit = match["count"], match["unit"]
-    count = _COUNTS.get(word) or int(word)
+    count = COUNTS.get(word) or int(word)
     if unit in _DAYS_OF:
         return letter + timedelta(days=count * _DAYS_OF[unit])
     months = letter.month - 1 + count * _MONTHS_OF[unit]
@@ -129,14 +123,14 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_form(rf"(?P<day>\d{{1,2}})(?:e|ste|de)? {MONTH}{_OF}"), _day_month),
     (_form(rf"(?:(?P<part>begin|medio|half|eind|einde) )?(?:van )?(?:de maand )?{MONTH}{_OF}"), _month),
     (
-        _form(rf"(?P<part>begin|medio|eind|einde|ultimo) (?:van )?(?:het jaar )?(?:{_YEAR}|(?P<this>dit jaar|volgend jaar))"),
+        _form(rf"(?P<part>{any_of(_PARTS)}) (?:van )?(?:het jaar )?(?:{_YEAR}|(?P<this>dit jaar|volgend jaar))"),
         _part,
     ),
-    (_form(rf"(?P<word>{'|'.join(_ORDINALS)}) kwartaal{_OF}"), _quarter),
+    (_form(rf"(?P<word>{any_of(_QUARTERS)}) kwartaal{_OF}"), _quarter),
     (_form(rf"(?:q|kwartaal )(?P<word>[1-4]){_OF}"), _quarter),
-    (_form(rf"(?P<word>eerste|tweede|1e|2e) (?:jaarhelft|helft|halfjaar){_OF}"), _half),
-    (_form(rf"(?P<season>{'|'.join(_SEASONS)}|zomerreces|zomervakantie){_OF}"), _season),
-    (_form(r"(?:dit )(?P<season>voorjaar|najaar)"), _season),
+    (_form(rf"(?P<word>{any_of(_HALVES)}) (?:jaarhelft|helft|halfjaar){_OF}"), _half),
+    (_form(rf"(?P<season>{any_of([*_SEASONS, *_TIMES['summer_breaks']])}){_OF}"), _season),
+    (_form(rf"dit (?P<season>{any_of(_SEASONS)})"), _season),
     (_form(rf"(?:het jaar )?(?:{_YEAR}|(?P<this>dit jaar|volgend jaar))"), _whole_year),
-    (re.compile(rf"binnen (?P<count>\d{{1,2}}|{'|'.join(_COUNTS)}) (?P<unit>{'|'.join([*_MONTHS_OF, *_DAYS_OF])})"), _term),
+    (re.compile(rf"binnen (?P<count>\d{{1,2}}|{any_of(COUNTS)}) (?P<unit>{any_of([*_MONTHS_OF, *_DAYS_OF])})"), _term),
 )

@@ -10,11 +10,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from bestuurlijke_reactie.verifying.folding import words_of
+from bestuurlijke_reactie.verifying.lexicon import words
 
-_KINDS = {
-    *("gemeente", "gem", "provincie", "waterschap", "hoogheemraadschap", "heemraadschap", "wetterskip", "ministerie", "minister"),
-    *("van", "de", "het", "en", "openbaar", "lichaam", "staatssecretaris"),
-}
+_COMMON = frozenset(words()["bare_names"])
 """Words that tell bodies of one kind apart from no other."""
 
 
@@ -52,8 +50,8 @@ def _register() -> dict[str, Body]:
 
 
 def _bare(name: str) -> list[str]:
-    words = words_of(re.sub(r"\([^)]*\)", " ", name.replace("St.", "Sint")))
-    return [word for word in words if word not in _KINDS] or words
+    own = words_of(re.sub(r"\([^)]*\)", " ", name.replace("St.", "Sint")))
+    return [word for word in own if word not in _COMMON] or own
 
 
 def _alike(one: list[str], other: list[str]) -> bool:

@@ -8,43 +8,30 @@ from difflib import SequenceMatcher
 
 from bestuurlijke_reactie.verifying.dates import days_in
 from bestuurlijke_reactie.verifying.folding import fold, plain, words_of
+from bestuurlijke_reactie.verifying.lexicon import any_of
+from bestuurlijke_reactie.verifying.lexicon import words as lexicon
 from bestuurlijke_reactie.verifying.periods import due_of
 from bestuurlijke_reactie.verifying.register import body_of
 from bestuurlijke_reactie.verifying.report import Report
 from bestuurlijke_reactie.verifying.words import Letter
 
-_KINDS = {
-    "gemeente": r"gemeente\b|burgemeester en wethouders",
-    "provincie": r"provincie\b|gedeputeerde staten",
-    "waterschap": r"waterschap|heemraadschap|wetterskip|heemraden",
-    "ministerie": r"ministerie|minister\b|staatssecretaris",
-}
-"""Words that only senders of one kind have; the other kinds have any."""
-_ADDRESSEES = {
-    "raad": r"rad?en|raad",
-    "college": r"college|b ?(?:&|en) ?w|burgemeester|\bons\b|\bwij\b|\bwe\b|\bu\b|dagelijks bestuur|heemraden",
-    "rekenkamer": r"rekenkamer|commissie",
-    "organisatie": r"organisatie|ambtelijk|dienst|apparaat|directie|ambtenaren",
-    "provinciale staten": r"provinciale staten|\bps\b|\bstaten\b",
-    "gedeputeerde staten": r"gedeputeerde staten|\bgs\b|\bons\b|college",
-    "algemeen bestuur": r"algemeen bestuur|\bab\b|verenigde vergadering|\bvv\b",
-    "dagelijks bestuur": r"dagelijks bestuur|\bdb\b|\bons\b|bestuur|college",
-    "minister": r"minister|bewindspers|staatssecretaris|\bmij\b|\bik\b|kabinet",
-}
-_ABBREVIATED = {"wnd": "waarnemend", "plv": "plaatsvervangend", "i.o": "in opdracht", "l.s": "loco", "b.a": "bij afwezigheid"}
-_NO = r"\b(?:niet|geen|nooit|noch|anders|oneens)\b"
-_LIMITED = re.compile(
-    r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|deel|maar|mits|tenzij|behalve|uitzondering|echter|wel|hoofdlijnen|strekking|"
-    r"aangepaste|gewijzigde|voorwaarde|voorbehoud|voor zover|met dien verstande|strikt|nuance|eerste|tweede|alleen|slechts|"
-    r"beperkt|andere|intentie|gedachte|kern|geest|richting|doel|liever|hoewel|al|zij het|half|helft|in beginsel)\b"
+_KINDS: dict[str, str] = lexicon()["kinds"]
+_ADDRESSEES: dict[str, str] = lexicon()["addressees"]
+_CAPACITIES: dict[str, str] = lexicon()["capacities"]
+_YES, _NO, _LIMITED = (
+    re.compile(pattern)
+    for pattern in (
+        lexicon()["verdicts"]["yes"],
+        rf"\b(?:{lexicon()['verdicts']['no']})\b",
+        rf"\b(?:{any_of(lexicon()['verdicts']['limits'])})\b",
+    )
 )
-_TAKEN_OVER = re.compile(
-    r"overgenomen|(?:neemt|nemen|neem)\b.{0,60}\bover\b|onderschrij\w+|kan zich .{0,40}vinden|kunnen (?:wij |we )?ons .{0,40}vinden"
-)
+_MOST = 160
+"""Characters of a plain yes or no."""
+_MISREAD = {"0": "o", "1": "l", "5": "s", "i": "l", "|": "l"}
 _NEAR = 0.8
 """How alike a name and its words must be where a scan was read: more than by a slip or two they do not differ."""
 _SIGNS = " .,;:()[]<>"
-_MISREAD = {"0": "o", "1": "l", "5": "s", "i": "l", "|": "l"}
 
 
 def check_values(letter: Letter, report: Report) -> None:
@@ -75,7 +62,7 @@ def _check_value(letter: Letter, pointer: str, value: str, words: str, report: R
     elif pointer.endswith("_reference"):
         fits = _alike(value, words, letter)
     elif pointer.endswith("/capacity"):
-        fits = plain(value).strip(".") in read or _ABBREVIATED.get(plain(value).strip("."), "\0") in read
+        fits = plain(value).strip(".") in read or _CAPACITIES.get(plain(value).strip("."), "\0") in read
     elif "/addressees/" in pointer:
         fits = value not in _ADDRESSEES or re.search(_ADDRESSEES[value], read) is not None
     elif pointer.endswith("/stance"):
@@ -166,11 +153,10 @@ def _untold(text: str) -> str:
 
 def _stance_fits(stance: str, read: str, report: Report) -> bool:
     """Whether words that settle it beyond doubt do not say the opposite."""
-    if _LIMITED.search(read) or not _TAKEN_OVER.search(read) or len(read) > 160:
+    if _LIMITED.search(read) or not _YES.search(read) or len(read) > _MOST:
         report.leave("stances whose words are no plain yes or no")
         return True
-    denied = re.search(_NO, read) is not None
-    return stance != ("accepted" if denied else "rejected")
+    return stance != ("accepted" if _NO.search(read) else "rejected")
 
 
 def _day_of(text: str | None) -> date | None:
