@@ -19,7 +19,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 _HEAD = 1024
 """Bytes in which a PDF must say that it is one."""
-_CELL = re.compile(r"[^\S\n]{2,}|\s*\|\s*|\n")
+_CELL = re.compile(r"[^\S\n]{2,}|[^\S\n]?\|[^\S\n]?|\n")
 _MARKER = re.compile(r"^(?:[-*+•–>]\s+|\(?(?:\d{1,3}|[A-Za-z])[.)]?\s+)+")
 _REACH = 60
 """Cells of a text, in lines and columns, within which the next part of a broken passage must stand."""

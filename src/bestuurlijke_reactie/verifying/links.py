@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bestuurlijke_reactie.verifying.numerals import names_a_number, names_the_last, numbers_in, same
+from bestuurlijke_reactie.verifying.numerals import count_of, names_a_number, names_the_last, numbers_in, same
 from bestuurlijke_reactie.verifying.report import Report
 from bestuurlijke_reactie.verifying.words import Letter
 
@@ -72,32 +72,30 @@ def _numbered(order: int, item: dict[str, Any], numbers: set[str]) -> bool:
 
 def _check_numbers(letter: Letter, report: Report) -> None:
     """A number stands in its evidence, or is the printed ordinal where its evidence has none, or one that begins anew."""
-    last = {same(pool[-1]["number"] or str(len(pool))) for name in _POOLS.values() if (pool := letter.value[name])}
-    last = last or {str(_highest(letter) + 1)}
     for pointer, number, order in _numbers(letter):
         if pointer in letter.broken:
             continue
         words = letter.printed(pointer)
         if words is None:
             report.leave("numbers whose words are not known")
-        elif same(number) in (last if names_the_last(words) else numbers_in(words)) or _is_ordinal(
-            letter, pointer, number, order
-        ):
+        elif _is_named(letter, pointer, number, words) or _is_ordinal(letter, pointer, number, order):
             report.checked += 1
-        elif letter.by_ocr or not (order or names_a_number(words)) or (letter.flow is not None and _is_one_of(number, order)):
+        elif letter.by_ocr or _is_silent(words, order) or (letter.flow is not None and _is_one_of(number, order)):
             report.leave("numbers that the letter prints otherwise")
         else:
             report.add(pointer, f"{number} does not follow from its words", words)
 
 
-def _highest(letter: Letter) -> int:
-    """The highest number that a response names in so many words."""
-    named = (
-        int(number)
-        for pointer, number, _ in _numbers(letter)
-        if number.isdigit() and not names_the_last(letter.printed(pointer) or "")
-    )
-    return max(named, default=0)
+def _is_named(letter: Letter, pointer: str, number: str, words: str) -> bool:
+    """Whether `words` name the number, or speak of the last one and that is it: the last of the list, or of those named."""
+    if not names_the_last(words):
+        return same(number) in numbers_in(words)
+    _, name, index, *_ = pointer.split("/")
+    pool = letter.value[_POOLS.get(letter.value[name][int(index)].get("target"), name)]
+    if pool and name == "responses":
+        return same(number) == same(pool[-1]["number"] or str(len(pool)))
+    named = (count_of(each) or 0 for at, each, _ in _numbers(letter) if not names_the_last(letter.printed(at) or ""))
+    return number == str(max(named, default=0) + 1)
 
 
 def _is_ordinal(letter: Letter, pointer: str, number: str, order: set[int]) -> bool:
@@ -106,8 +104,13 @@ def _is_ordinal(letter: Letter, pointer: str, number: str, order: set[int]) -> b
     return _is_one_of(number, order) and (not names_a_number(words) or _begins_anew(letter, pointer, words))
 
 
+def _is_silent(words: str, order: set[int]) -> bool:
+    """Whether nothing tells the number: not the words, nor an item that is answered."""
+    return not order and not names_a_number(words) and not names_the_last(words)
+
+
 def _is_one_of(number: str, order: set[int]) -> bool:
-    return number.isdecimal() and int(number) in order
+    return count_of(number) in order
 
 
 def _numbers(letter: Letter) -> Iterator[tuple[str, str, set[int]]]:
@@ -117,7 +120,7 @@ def _numbers(letter: Letter) -> Iterator[tuple[str, str, set[int]]]:
             if item["number"] is not None:
                 yield f"/{name}/{index}/number", item["number"], {index + 1}
     for index, response in enumerate(letter.value["responses"]):
-        linked = {int(link["id"][1:]) for link in response["answers"] if link["id"][1:].isdigit()}
+        linked = {count for link in response["answers"] if (count := count_of(link["id"][1:])) is not None}
         for order, number in enumerate(response["numbers"]):
             yield f"/responses/{index}/numbers/{order}", number, linked
 
@@ -132,8 +135,8 @@ def _begins_anew(letter: Letter, pointer: str, words: str) -> bool:
 
 def _leads(value: Any, pointer: str) -> bool:
     for key in pointer.split("/")[1:]:
-        if isinstance(value, list) and key.isdigit() and int(key) < len(value):
-            value = value[int(key)]
+        if isinstance(value, list) and (index := count_of(key)) is not None and index < len(value):
+            value = value[index]
         elif isinstance(value, dict) and key in value:
             value = value[key]
         else:

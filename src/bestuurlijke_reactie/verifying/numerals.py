@@ -10,9 +10,9 @@ from bestuurlijke_reactie.verifying.lexicon import words
 _ORDINALS = {word: number for number, word in enumerate(words()["ordinals"], 1)}
 COUNTS: dict[str, int] = {word: number for number, word in enumerate(words()["counts"], 1)}
 """Words for how many, up to fifteen."""
-_THROUGH = rf"\s*(?:{words()['through']})\s*"
-_TOKEN = re.compile(r"[a-z]?\d+(?:[.-]?[a-z]?\d+)*(?:[.-]?[a-z])?(?![a-z])|\b[ivxl]+\b|\b[a-z]{1,2}\b")
-_RANGE = re.compile(rf"([a-z]?)(\d+)([a-z]?)\.?{_THROUGH}(?:en met\s*)?([a-z]?)(\d+)([a-z]?)")
+_THROUGH = rf"\s?(?:{words()['through']})\s?"
+_TOKEN = re.compile(r"(?<!\d)[a-z]?\d+(?:[.-][a-z]?\d+|[a-z]\d+)*(?:[.-]?[a-z])?(?![a-z])|\b[ivxl]+\b|\b[a-z]{1,2}\b")
+_RANGE = re.compile(rf"(?<!\d)([a-z]?)(\d{{1,4}})([a-z]?)\.?{_THROUGH}(?:en met\s)?([a-z]?)(\d{{1,4}})([a-z]?)")
 _LETTER_RANGE = re.compile(rf"\b([a-z]){_THROUGH}([a-z])\b")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LAST = re.compile(rf"\b(?:{words()['last']})\b")
@@ -44,6 +44,11 @@ def numbers_in(text: str) -> set[str]:
     for match in _LETTER_RANGE.finditer(read):
         found.update(chr(code) for code in range(ord(match[1]), ord(match[2]) + 1))
     return found
+
+
+def count_of(number: str) -> int | None:
+    """A number that is written in figures, as a whole number; None for any other."""
+    return int(number) if re.fullmatch(r"[0-9]{1,6}", number) else None
 
 
 def names_a_number(text: str) -> bool:

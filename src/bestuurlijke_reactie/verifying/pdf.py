@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
@@ -64,7 +65,15 @@ class PdfPage:
     def within(self, box: Box) -> list[Sign]:
         """The characters whose middle and baseline are in `box`."""
         x0, top, x1, bottom = box
-        return [sign for sign in self.signs if x0 - _SLACK <= sign.x <= x1 + _SLACK and top - _SLACK <= sign.y <= bottom + _SLACK]
+        heights, order = self._by_height
+        level = order[bisect_left(heights, top - _SLACK) : bisect_right(heights, bottom + _SLACK)]
+        return [self.signs[index] for index in sorted(level) if x0 - _SLACK <= self.signs[index].x <= x1 + _SLACK]
+
+    @cached_property
+    def _by_height(self) -> tuple[list[float], list[int]]:
+        """The baselines from the top down, and the index of the character of each."""
+        order = sorted(range(len(self.signs)), key=lambda index: self.signs[index].y)
+        return [self.signs[index].y for index in order], order
 
     @cached_property
     def is_picture(self) -> bool:

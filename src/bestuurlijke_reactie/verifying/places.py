@@ -43,7 +43,12 @@ def _check_pointers(letter: Letter, report: Report) -> None:
             if pointer not in letter.leaves:
                 report.add(pointer, f"has {name}, but there is no such value")
     for pointer in letter.leaves:
-        if pointer != "/document_type" and _NEEDS_NONE.fullmatch(pointer):
+        if (
+            pointer != "/document_type"
+            and _NEEDS_NONE.fullmatch(pointer)
+            and pointer not in evidence
+            and pointer not in confidence
+        ):
             continue
         if not evidence.get(pointer) and pointer != "/document_type":
             report.add(pointer, "has no evidence")

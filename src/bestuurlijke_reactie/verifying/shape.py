@@ -92,7 +92,7 @@ def _keys(**rules: Rule) -> Rule:
             else:
                 yield from inner(value[key], f"{at}/{key}")
         for key in value.keys() - rules.keys():
-            yield Fault(at, f"has a key {key[:60]!r} that does not belong there", False)
+            yield Fault(at, f"has a key {key[:60]!r} that does not belong there", isinstance(value[key], dict | list))
 
     return rule
 

@@ -18,7 +18,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _UNSEEN = ("script", "style", "template", "noscript", "title")
 _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|\*{1,3})[\])]?\s*")
 _LIST_MARKER = re.compile(r"(?m)^[ \t>|]*(?:[-*+•o–]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})[.)])[ \t]+")
-_MARKUP = re.compile(r"[*_`#>|\\~]+|\[\^[^\]]*\]|!?\[|\]\([^)]*\)")
+_MARKUP = re.compile(r"[*_`#>|\\~]+|\[\^[^\]]{0,80}\]|!?\[|\]\([^)]{0,500}\)")
 _DAMAGED = "ask for the file again"
 
 
@@ -88,7 +88,7 @@ def _markdown(data: bytes) -> Iterator[str]:
     text = _decoded(data)
     rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
     yield from _html(rendered.encode())
-    yield from _html(_LIST_MARKER.sub("", re.sub(r"\[\^[^\]]*\]", "", rendered)).encode())
+    yield from _html(_LIST_MARKER.sub("", re.sub(r"\[\^[^\]]{0,80}\]", "", rendered)).encode())
     yield _MARKUP.sub("", _LIST_MARKER.sub("", text))
 
 

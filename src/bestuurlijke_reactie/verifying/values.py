@@ -30,7 +30,7 @@ _MOST = 160
 """Characters of a plain yes or no."""
 _MISREAD = {"0": "o", "1": "l", "5": "s", "i": "l", "|": "l"}
 _NEAR = 0.8
-"""How alike a name and its words must be where a scan was read: more than by a slip or two they do not differ."""
+"""How alike words are of which a scan was read."""
 _SIGNS = " .,;:()[]<>"
 
 
@@ -64,7 +64,7 @@ def _check_value(letter: Letter, pointer: str, value: str, words: str, report: R
     elif pointer.endswith("/capacity"):
         fits = plain(value).strip(".") in read or _CAPACITIES.get(plain(value).strip("."), "\0") in read
     elif "/addressees/" in pointer:
-        fits = value not in _ADDRESSEES or re.search(_ADDRESSEES[value], read) is not None
+        fits = value not in _ADDRESSEES or re.search(_ADDRESSEES[value], read) is not None or _is_near(value, words)
     elif pointer.endswith("/stance"):
         fits = _stance_fits(value, read, report)
     else:
@@ -132,11 +132,12 @@ def _is_made_of(value: str, words: str, misread: bool) -> bool:
     """Whether a name is made of printed words; the word for its kind may come from elsewhere in the letter."""
     printed = fold(plain(words))
     own = [word for word in words_of(value) if not any(re.fullmatch(pattern, word) for pattern in _KINDS.values())]
-    return (
-        all(fold(word) in printed for word in own)
-        or misread
-        and SequenceMatcher(None, fold(plain(value)), printed).ratio() > _NEAR
-    )
+    return all(fold(word) in printed for word in own) or (misread and _is_near(value, words))
+
+
+def _is_near(value: str, words: str) -> bool:
+    """Whether no more than a slip or two parts them."""
+    return SequenceMatcher(None, fold(plain(value)), fold(plain(words))).ratio() > _NEAR
 
 
 def _alike(value: str, words: str, letter: Letter) -> bool:

@@ -103,6 +103,8 @@ class Letter:
         return found
 
     def _known_at(self, entry: Entry) -> str | None:
+        if entry.end - entry.start > len(self.known):
+            return None
         signs = [self.known.get(offset) for offset in range(entry.start, entry.end)]
         return None if None in signs else "".join(sign for sign in signs if sign is not None)
 
