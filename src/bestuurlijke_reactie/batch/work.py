@@ -26,7 +26,6 @@ from bestuurlijke_reactie.model.errors import (
 from bestuurlijke_reactie.model.source import Ocr, OcrWhen
 
 if TYPE_CHECKING:
-    from bestuurlijke_reactie.extraction import Options
     from bestuurlijke_reactie.model.contract import Reaction
 
 Status = Literal["ok", "partial", "not_a_reaction", "needs_review", "unreadable", "encrypted", "needs_ocr", "timeout", "crashed"]
@@ -101,7 +100,7 @@ def read_letter(path: str, settings: Settings, *, reader: Callable[..., tuple[Re
     """
     started, digest = time.perf_counter(), ""
     try:
-        from bestuurlijke_reactie.extraction import Options, explain
+        from bestuurlijke_reactie.extraction import Options, explain, explain_reading, read
 
         data = contents(path)
         digest = hashlib.sha256(data).hexdigest()
@@ -109,11 +108,13 @@ def read_letter(path: str, settings: Settings, *, reader: Callable[..., tuple[Re
         options = Options(settings.pages, settings.password, settings.max_pages, ocr=ocr, name=name_of(path))
         if settings.min_confidence is not None:
             options = dataclasses.replace(options, min_confidence=settings.min_confidence)
-        if settings.verify:
-            reaction, wrong = _verified(data, options)
+        text = None
+        if settings.verify and reader is None:
+            source, reading = read(data, options)
+            (reaction, _), text = explain_reading(source, reading, options), reading.text
         else:
-            (reaction, _), wrong = (reader or explain)(data, options), ""
-        status, message = _assess(reaction, wrong)
+            reaction, _ = (reader or explain)(data, options)
+        status, message = _assess(reaction, _verify(reaction, data, text, settings) if settings.verify else "")
         return Extracted(path, status, reaction.to_json(), digest, time.perf_counter() - started, reaction.source.pages, message)
     except (Exception, SystemExit) as error:  # the boundary: nothing that a letter holds may end the batch
         if lacks_memory(error):
@@ -121,22 +122,18 @@ def read_letter(path: str, settings: Settings, *, reader: Callable[..., tuple[Re
         return failed(path, error, digest, time.perf_counter() - started)
 
 
-def _verified(data: bytes, options: Options) -> tuple[Reaction, str]:
-    """The reaction, and in words what an independent check finds wrong with it; empty for nothing."""
-    from bestuurlijke_reactie.extraction import explain_reading, read
+def _verify(reaction: Reaction, data: bytes, text: str | None, settings: Settings) -> str:
+    """What an independent check finds wrong with the reaction to the letter `data`, in words; empty for nothing."""
     from bestuurlijke_reactie.verifying import verify
 
-    source, reading = read(data, options)
-    reaction, _ = explain_reading(source, reading, options)
     try:
-        report = verify(reaction.to_json().encode(), data, text=reading.text, password=options.password)
+        report = verify(reaction.to_json().encode(), data, text=text, password=settings.password)
     except ReactieError as error:
-        return reaction, f"could not be verified: {error.message}"
+        return f"could not be verified: {error.message}"
     if not report.violations:
-        return reaction, ""
+        return ""
     first, *others = report.violations
-    more = f" (and {len(others)} more)" if others else ""
-    return reaction, f"verify: {first.pointer} {first.wrong}{more}"
+    return f"verify: {first.pointer} {first.wrong}" + (f" (and {len(others)} more)" if others else "")
 
 
 def fingerprint(path: str, settings: Settings) -> Extracted:
