@@ -15,6 +15,8 @@ _NEEDS_NONE = re.compile(
     r"|/(?:recommendations|conclusions|responses)/\d+/(?:id|target|answers/.*|addressees/\d+)"
 )
 """Leaves that need no evidence: they are about the whole document, or made of other leaves."""
+_NUMBER = re.compile(r".*/(?:number|numbers/\d+)")
+"""Where a number was lost in OCR the first letter of its item is its evidence."""
 _EDGE = 3.0
 """Points by which a box may reach over the edge of its page: letters do."""
 _LOOSE = 2.0
@@ -66,6 +68,8 @@ def _structure(letter: Letter, pointer: str, entries: list[Entry]) -> Iterator[t
             yield f"evidence {each.start}-{each.end} begins before the end of the piece before it", ""
         elif letter.text is not None and each.end > len(letter.text):
             yield f"evidence {each.start}-{each.end} lies behind the end of the text", f"{len(letter.text)} characters"
+        elif letter.text is not None and _cuts(letter.text, each) and not _NUMBER.fullmatch(pointer):
+            yield f"evidence {each.start}-{each.end} cuts a word in two", letter.text[max(0, each.start - 9) : each.end + 9]
         before = max(before, each.end)
         yield from _place(letter, each)
     if LITERAL.fullmatch(pointer) and pointer in letter.leaves and entries:
@@ -73,6 +77,13 @@ def _structure(letter: Letter, pointer: str, entries: list[Entry]) -> Iterator[t
         if cut(value, entries) is None:
             lengths = sum(each.end - each.start for each in entries) + len(entries) - 1
             yield f"its evidence is {lengths} characters long, the value {len(value)}, or they part at other spaces", ""
+
+
+def _cuts(text: str, each: Entry) -> bool:
+    """Whether it begins or ends within a word, or with white space."""
+    begins = each.start > 0 and text[each.start - 1].isalnum() and text[each.start].isalnum()
+    ends = each.end < len(text) and text[each.end - 1].isalnum() and text[each.end].isalnum()
+    return begins or ends or text[each.start].isspace() or text[each.end - 1].isspace()
 
 
 def _place(letter: Letter, each: Entry) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,8 @@ _YES, _NO, _LIMITED = (
         rf"\b(?:{any_of(lexicon()['verdicts']['limits'])})\b",
     )
 )
+_SHORT = 3
+"""Letters of a word that may stand anywhere."""
 _MOST = 160
 """Characters of a plain yes or no."""
 _MISREAD = {"0": "o", "1": "l", "5": "s", "i": "l", "|": "l"}
@@ -56,7 +58,7 @@ def check_values(letter: Letter, report: Report) -> None:
 def _check_value(letter: Letter, pointer: str, value: str, words: str, report: Report) -> None:
     read = plain(words)
     if pointer == "/letter/sender/kind":
-        fits = _kind_fits(value, plain(f"{words} {letter.value['letter']['sender']['name']}"))
+        fits = _kind_fits(value, read, letter.value["letter"]["sender"])
     elif pointer.startswith("/letter/sender/") or pointer.endswith("/role"):
         fits = _is_made_of(value, words, letter.flow is not None or letter.by_ocr)
     elif pointer.endswith("_reference"):
@@ -122,10 +124,12 @@ def _check_deadlines(letter: Letter, on: date | None, report: Report) -> None:
                 report.checked += 1
 
 
-def _kind_fits(kind: str, read: str) -> bool:
-    """Whether no word says that the sender is of another kind only."""
-    told = {name for name, pattern in _KINDS.items() if re.search(pattern, read)}
-    return not told or kind in told or kind in ("gemeenschappelijke_regeling", "other")
+def _kind_fits(kind: str, read: str, sender: dict[str, str | None]) -> bool:
+    """Whether the words are about the sender, and none says that it is of another kind only."""
+    own = [word for word in words_of(f"{sender['name'] or ''} {sender['body'] or ''}") if len(word) > _SHORT]
+    told = {name for name, pattern in _KINDS.items() if re.search(pattern, f"{read} {plain(sender['name'] or '')}")}
+    about = re.search(_KINDS.get(kind, "(?!)"), read) is not None or any(word in fold(read) for word in own)
+    return about and (not told or kind in told or kind in ("gemeenschappelijke_regeling", "other"))
 
 
 def _is_made_of(value: str, words: str, misread: bool) -> bool:
