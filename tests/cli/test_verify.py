@@ -54,7 +54,7 @@ def test_json_has_the_counts_too() -> None:
 
 def test_another_text_is_found_out(tmp_path: Path) -> None:
     text = tmp_path / "letter.txt"
-    text.write_bytes(reactie("text", LETTER).stdout.replace(b"Hanteer", b"Hanteert"))
+    text.write_bytes(reactie("text", LETTER).stdout.replace(b"Hanteer ", b"Hanteet "))
     done = reactie("verify", SAVED, LETTER, "--text", text)
     assert done.returncode == 8
     assert b"is not what the text has at its offsets" in done.stdout
