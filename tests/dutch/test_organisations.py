@@ -17,6 +17,8 @@ from bestuurlijke_reactie.dutch.organisations import find_organisations
         ("Waterschap Duin en Dal, Zeelaan 12b", ["Duin en Dal"]),
         ("Gedeputeerde Staten van Duinland", ["Duinland"]),
         ("gemeenschappelijk orgaan Jeugdzorg Duin", ["Jeugdzorg Duin"]),
+        ("dagelijks bestuur van de Regionale Jeugdzorg Duin", ["Regionale Jeugdzorg Duin"]),
+        ("dagelijks bestuur van de Veiligheidsregio Duin", ["Duin"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:

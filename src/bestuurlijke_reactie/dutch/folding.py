@@ -41,7 +41,7 @@ MARKER = re.compile(
     | (?!Q[1-4]\s)[A-Z]{{1,2}}(?:\.?\d{{1,2}}){{1,3}}\.?                       # A1   A.1  R3.2
     | \d{{1,2}}[a-z]                                               # 2a
     | [{BULLETS}]                                                  # any bullet
-    | [-–—*+o]                                                     # a dash or a typed bullet
+    | [-–—*+o>]                                                     # a dash or a typed bullet or arrow
     )(?=\s)""",
     re.VERBOSE,
 )

@@ -51,7 +51,7 @@ def _by_kind() -> re.Pattern[str]:
 def kind_word() -> re.Pattern[str]:
     """A word for a kind of body that stands alone: "gemeente", "Hoogheemraadschap van"."""
     words = [word for word in _kind_words() if _kind_words()[word] != "other" or "rekenkamer" in word]
-    return re.compile(rf"(?P<kind>{alternation(words)})(?:\s+van)?(?:\s+(?:de|het))?", re.IGNORECASE)
+    return re.compile(rf"(?P<kind>{alternation(words)})(?!\w)(?:\s+van)?(?:\s+(?:de|het))?", re.IGNORECASE)
 
 
 def kind_of_word(word: str) -> str:
