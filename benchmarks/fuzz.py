@@ -40,6 +40,8 @@ DOCUMENT = ROOT / "docs" / "robustness.md"
 LIMITS = Limits(seconds=60, memory=1024)
 """Those of `reactie batch`."""
 _SETTINGS = Settings(ocr="never", cache=False)
+_LARGEST = 1_000_000
+"""Bytes; what is larger is a question of limits, not of damage."""
 _CHUNK = 500
 """Inputs that are counted, and kept in the state, at a time."""
 
@@ -106,7 +108,8 @@ def mutated(number: int) -> Input:
     data = chance.choice(_letter(letter))
     changes = [chance.choice(kind.changes) for _ in range(chance.choice((1, 1, 2, 3, 6)))]
     for change in changes:
-        data = change(data, chance) or data
+        changed = change(data, chance)
+        data = changed if 0 < len(changed) < _LARGEST else data
     return Input(name, letter, tuple(change.__name__ for change in changes), data)
 
 

@@ -74,7 +74,7 @@ def written(objects: list[Item], root: bytes) -> bytes:
             body = _LENGTH.sub(b"/Length %d" % len(stream), item.body, count=1)
             out[-len(item.body) :] = body + b"\nstream\n" + stream + b"\nendstream"
         out += b"\nendobj\n"
-    start, size = len(out), max(places, default=0) + 1
+    start, size = len(out), min(max(places, default=0) + 1, 9_999)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % size
     for number in range(1, size):
         out += b"%010d 00000 n \n" % places[number] if number in places else b"0000000000 65535 f \n"

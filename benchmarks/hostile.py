@@ -1,0 +1,242 @@
+"""Every regular expression of the package on lines made to hurt it: out of the pieces of the expression itself.
+
+python benchmarks/hostile.py                      the expressions that take longer on a longer line than they should
+python benchmarks/hostile.py --length 1000000     how long the slowest take over a line of a megabyte
+
+An expression that takes quadratic time takes sixteen times as long over a line of four times the length, a linear one four
+times.  Run as a program of its own: it must be there before the package is imported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib
+import itertools
+import pkgutil
+import re
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+PACKAGE = "bestuurlijke_reactie"
+SAMPLES = Path(__file__).parents[1] / "samples"
+CORPUS = SAMPLES.parent / "tests" / "corpus"
+_EVERY = 6
+"""Of so many letters of the corpus one is read."""
+_METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
+_UNFOLDED = re.compile(r"\s\s|[^\S ]")
+_MANY = 50
+"""A part that may be repeated more often than this counts as endless."""
+_LEAST = 0.0015
+"""Seconds below which a time is noise."""
+_SUSPECT, _BLOW_UP = 6.0, 9.0
+"""How many times longer four times the length may take: at the first it is measured again, above the second it is not linear."""
+_PLAIN = ("a", " ", "1", ".", ",", "-", "a ", "1 ", "1.", ". ", "A", "Aa ", "a-", "(", "()", "'", "\t", "\n", "\u00a0", "é", "a\n", " \n", "|", "<")
+
+
+class Slow(NamedTuple):
+    """An expression, the piece of the line that it takes long over, and how much longer over four times as much of it."""
+
+    pattern: str
+    where: str
+    line: str
+    seconds: float
+    ratio: float
+
+
+@dataclass
+class Expression:
+    """In the place of an expression of the package: does what it does, and remembers what it is asked for."""
+
+    compiled: re.Pattern[Any]
+    module: str
+    anchored: bool = True
+    """Whether it is only tried where it is told to, and never looked for through a line."""
+    folded: bool = True
+    """Whether all that it was given had single spaces only."""
+    used: bool = False
+
+    def __getattr__(self, name: str) -> Any:
+        attribute = getattr(self.compiled, name)
+        if name not in _METHODS:
+            return attribute
+        self.used = True
+        self.anchored &= name in ("match", "fullmatch")
+
+        def noted(*arguments: Any, **named: Any) -> Any:
+            text = arguments[-1] if name in ("sub", "subn") and len(arguments) < 3 else arguments[name in ("sub", "subn")]
+            self.folded = self.folded and isinstance(text, str) and not _UNFOLDED.search(text)
+            return attribute(*arguments, **named)
+
+        return noted
+
+    def __reduce__(self) -> Any:
+        return re.compile, (self.compiled.pattern, self.compiled.flags)
+
+
+def expressions() -> list[Expression]:
+    """Every expression that the package compiles, after it has read some letters."""
+    found: dict[tuple[Any, int], Expression] = {}
+    compiled = re._compile  # type: ignore[attr-defined]
+
+    def noted(pattern: Any, flags: int) -> Any:
+        caller = sys._getframe(2).f_globals.get("__name__", "")
+        if not caller.startswith(PACKAGE):
+            return compiled(pattern, flags)
+        result = compiled(pattern, flags)
+        return found.setdefault((result.pattern, result.flags), Expression(result, caller))
+
+    re._compile = noted  # type: ignore[attr-defined]
+    try:
+        package = importlib.import_module(PACKAGE)
+        for module in pkgutil.walk_packages(package.__path__, f"{PACKAGE}."):
+            importlib.import_module(module.name)
+        for letter in [*sorted(SAMPLES.glob("*.*")), *sorted(CORPUS.glob("*/letter.*"))[::_EVERY]]:
+            if letter.suffix not in (".json", ".py"):  # many are made when they are first used
+                with contextlib.suppress(package.ReactieError):
+                    package.extract(letter, ocr="never")
+    finally:
+        re._compile = compiled  # type: ignore[attr-defined]
+    return list(found.values())
+
+
+def hostile(pattern: str | bytes, flags: int) -> Iterator[tuple[str, str, str]]:
+    """Lines of three pieces: a beginning, what is repeated, and an end that spoils the match."""
+    for piece in _PLAIN:
+        yield "", piece, "\x01"
+    for before, body in _repeats(parser.parse(pattern, flags & ~re.TEMPLATE), ""):
+        yield before, body, "\x01"
+        yield "", before + body * 3, "\x01"
+        yield before, body + " ", "\x01"
+        if before:
+            yield "", before, "\x01"
+
+
+def _repeats(tree: Any, before: str) -> Iterator[tuple[str, str]]:
+    """A text that matches all that comes before each endless part of the expression, and one that matches the part."""
+    for code, value in tree:
+        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+            _, most, inner = value
+            if most > _MANY:
+                yield from ((before, body) for body in _samples(inner) if body)
+        for inner in _inner(code, value):
+            yield from _repeats(inner, before)
+        before += next(iter(_samples([(code, value)])), "")
+
+
+def _inner(code: Any, value: Any) -> list[Any]:
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+        return [value[2]]
+    if code is codes.SUBPATTERN:
+        return [value[3]]
+    if code is codes.BRANCH:
+        return list(value[1])
+    if code in (codes.ASSERT, codes.ASSERT_NOT):
+        return [value[1]]
+    return [value] if code is codes.ATOMIC_GROUP else []
+
+
+def _samples(tree: Any, most: int = 4) -> list[str]:
+    """Some short texts that match, as far as that can be told piece by piece."""
+    found = [""]
+    for code, value in tree:
+        choices = _choices(code, value)
+        found = [head + tail for head, tail in itertools.islice(itertools.product(found, choices), most)] if choices else found
+    return list(dict.fromkeys(found))
+
+
+def _choices(code: Any, value: Any) -> list[str]:
+    if code is codes.LITERAL:
+        return [chr(value)]
+    if code is codes.NOT_LITERAL or code is codes.ANY:
+        return ["a", " "]
+    if code is codes.IN:
+        return _of_set(value)
+    if code is codes.BRANCH:
+        return [text for branch in value[1] for text in _samples(branch, 2)][:6]
+    if code is codes.SUBPATTERN:
+        return _samples(value[3])
+    if code is codes.ATOMIC_GROUP:
+        return _samples(value)
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+        least, _, inner = value
+        return [text * max(1, min(least, 60)) for text in _samples(inner)] + [""] * (least == 0)
+    return []
+
+
+def _of_set(items: Any) -> list[str]:
+    """A character of each sort that the set holds."""
+    negated = any(code is codes.NEGATE for code, _ in items)
+    candidates = "a \t1.,-:;()'\"éA|<>/*_#•\n\u00a0"
+    test = re.compile(f"[{'^' if negated else ''}{_written(items)}]")
+    named = [chr(value) for code, value in items if code is codes.LITERAL and not negated]
+    return [*[char for char in candidates if test.match(char)][:3], *named][:4] or [chr(items[0][1][0]) if items[0][0] is codes.RANGE else "a"]
+
+
+_CATEGORIES = {
+    "CATEGORY_DIGIT": r"\d", "CATEGORY_NOT_DIGIT": r"\D", "CATEGORY_SPACE": r"\s",
+    "CATEGORY_NOT_SPACE": r"\S", "CATEGORY_WORD": r"\w", "CATEGORY_NOT_WORD": r"\W",
+}  # fmt: skip
+
+
+def _written(items: Any) -> str:
+    parts = []
+    for code, value in items:
+        if code is codes.LITERAL:
+            parts.append(re.escape(chr(value)))
+        elif code is codes.RANGE:
+            parts.append(f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}")
+        elif code is codes.CATEGORY:
+            parts.append(_CATEGORIES[str(value)])
+    return "".join(parts)
+
+
+def seconds(expression: Expression, pieces: tuple[str, str, str], length: int) -> float:
+    """Processor time that the expression takes over a line of this length, at its start or through it all, as it is used."""
+    before, body, after = pieces
+    text: Any = before + body * (length // len(body)) + after
+    if expression.folded and expression.used:
+        text = " ".join(text.split())
+    if isinstance(expression.compiled.pattern, bytes):
+        text = text.encode("latin-1", "replace")
+    began = time.process_time()
+    if expression.anchored and expression.used:
+        expression.compiled.match(text)
+    else:
+        for _ in expression.compiled.finditer(text):
+            pass
+    return time.process_time() - began
+
+
+def slow(length: int) -> Iterator[Slow]:
+    """The expressions that take more than linear time: over a line of a quarter of `length`, and over one of `length`."""
+    for expression in expressions():
+        source = expression.compiled.pattern
+        for pieces in dict.fromkeys(hostile(source, expression.compiled.flags)):
+            try:
+              signal.setitimer(signal.ITIMER_REAL, 2)
+              first = seconds(expression, pieces, length // 4)
+              second = seconds(expression, pieces, length) if first > _LEAST else 0.0
+              if second > _SUSPECT * first:
+                first = min(first, seconds(expression, pieces, length // 4))
+                second = min(second, seconds(expression, pieces, length))
+              signal.setitimer(signal.ITIMER_REAL, 0)
+            except TimeoutError:
+                first, second = 0.01, 2.0
+            if second > _BLOW_UP * first:
+                yield Slow(str(source), expression.module+(" match" if expression.anchored and expression.used else "")+(" folded" if expression.folded and expression.used else ""), repr(pieces)[:150], second, second / first)
+                break
+import signal
+def h(*a): raise TimeoutError
+signal.signal(signal.SIGALRM,h)
+if __name__ == "__main__":
+    n=0
+    for s in slow(int(sys.argv[1])):
+        print(f"{s.where[21:]} {s.seconds:.2f}s x{s.ratio:.0f} {s.line}\n      {s.pattern[:260]!r}",flush=True); n+=1
+    print(n)
