@@ -51,7 +51,7 @@ _FIRST_WORD = re.compile(r"\S+")
 _LONGEST_WORD = 80
 """Characters at the ends of two lines that decide how they meet."""
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,}(?<=[a-zà-ÿ]))- ([a-zà-ÿ]{3,})(?![\w-])")
-_LAST_WORD = re.compile(r"[^\W\d_]+(?=[-‐‑]$)")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?=[-‐‑]$)")
 
 
 @cache

@@ -22,7 +22,7 @@ _TOP, _BOTTOM = 0.16, 0.85
 _SMALL = 0.93
 _NOTE_START = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?[.:]?$")
 _GLUED_MARK = re.compile(r"\d{1,2}(?=[A-Z][a-z])")
-_SUSPECT_MARK = re.compile(r"(.*[^\W\d_]{3,}[.,;:?!)”’»]?)(\d{1,2})$")
+_SUSPECT_MARK = re.compile(r"(.*[^\W\d_]{3}[.,;:?!)”’»]?)(\d{1,2})$")
 _DIGITS = re.compile(r"\d+")
 _TELLING = 12
 """Letters from which two texts that are nearly the same are so by no chance."""

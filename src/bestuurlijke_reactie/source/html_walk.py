@@ -130,7 +130,7 @@ _WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*25
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*(?!\s*(?:#fff(?:fff)?\b|white\b|transparent|none))", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_UNDERLINE = re.compile(r"text-decoration[^;]*:\s*[^;]*underline", re.IGNORECASE)
+_UNDERLINE = re.compile(r"text-decoration[\w-]{0,20}\s{0,9}:[^;]{0,100}underline", re.IGNORECASE)
 _RULE = re.compile(r"(?:^|(?<=[}\s/]))((?:[.#]?[\w-]+\s*,\s*){0,20}[.#]?[\w-]+)\s*\{([^{}]{0,2000})\}")
 _LONGEST_SHEET = 200_000
 _NOTE_LINK = re.compile(r"#_?(?:ftn|fn|footnote|voetnoot|noot|note|n)[\w:-]*$", re.IGNORECASE)

@@ -42,7 +42,7 @@ _REMEDY_OFFICE = "open it in a word processor and save it as PDF or docx"
 
 _PDF = re.compile(rb"%PDF-\d\.\d")
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _HTML_TAG = re.compile(
     r"</?(?:p|div|table|tr|td|h[1-6]|ul|ol|li|span|body|html|section|article|main)\b[^<>]{0,2000}>", re.IGNORECASE

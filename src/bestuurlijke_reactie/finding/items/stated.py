@@ -27,15 +27,15 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     named = rf"(?P<named>{_US}\b|{names_pattern()})"
     to = r"(?:aan|tot|voor)"
-    noun = r"\baanbeveling(?:en)?\s+"
+    noun = r"\baanbeveling(?:en)?\s++"
     verb = (
         r"(?:\s+(?:is|zijn|richt|richten|hebt|heeft)\b)?(?:\s+(?:u|zich|ook|beide|allemaal))*"
         r"(?:\s+(?:gericht|bedoeld|bestemd|geadresseerd))?"
     )
     found = {
         "before": rf"{noun}(?:gericht\s+)?{to}\s+{named}\s*\((?P<numbers>[^()]{{1,40}})\)",
-        "behind": rf"{noun}(?P<numbers>[\w.,/&+ -]{{1,40}}?){verb}\s+{to}\s+{named}\b",
-        "except": rf"\b(?:met\s+uitzondering\s+van|behalve)\s+(?:de\s+)?(?:{noun})?(?P<numbers>[\w.,/&+ -]{{1,40}}?),?\s+die\s+{to}\s+{named}\b",
+        "behind": rf"{noun}(?P<numbers>[\w.,/&+-][\w.,/&+ -]{{0,39}}?){verb}\s+{to}\s+{named}\b",
+        "except": rf"\b(?:met\s+uitzondering\s+van|behalve)\s++(?:de\s++)?(?:{noun})?(?P<numbers>[\w.,/&+-][\w.,/&+ -]{{0,39}}?),?\s+die\s+{to}\s+{named}\b",
         "others": rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+aanbevelingen)?{verb}\s+{to}\s+{named}\b",
         "every": rf"\b(?:alle\s+(?:\w+\s+)?aanbevelingen{verb}|aanbevelingen\s+(?:zijn|hebt\s+u|heeft\s+u|richt\s+u)\s+alle(?:maal)?(?:\s+gericht)?"
         rf"|\b(?:u\s+(?:hebt|heeft)|zijn|heeft\s+u|hebt\s+u)\s+(?:ze|die|deze)\s+gericht)\s+{to}\s+{named}\b"
