@@ -18,7 +18,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 PACKAGE = "bestuurlijke_reactie"
 SAMPLES = Path(__file__).parents[1] / "samples"
 CORPUS = SAMPLES.parent / "tests" / "corpus"
-_EVERY = 6
+_EVERY = 2
 """Of so many letters of the corpus one is read."""
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 _UNFOLDED = re.compile(r"\s\s|[^\S ]")
@@ -37,7 +37,36 @@ _LEAST = 0.0015
 """Seconds below which a time is noise."""
 _SUSPECT, _BLOW_UP = 6.0, 9.0
 """How many times longer four times the length may take: at the first it is measured again, above the second it is not linear."""
-_PLAIN = ("a", " ", "1", ".", ",", "-", "a ", "1 ", "1.", ". ", "A", "Aa ", "a-", "(", "()", "'", "\t", "\n", "\u00a0", "é", "a\n", " \n", "|", "<")
+_PLAIN = (
+    "a",
+    " ",
+    "1",
+    ".",
+    ",",
+    "-",
+    "a ",
+    "1 ",
+    "1.",
+    ". ",
+    "A",
+    "Aa ",
+    "a-",
+    "(",
+    "()",
+    "'",
+    "\t",
+    "\n",
+    "\u00a0",
+    "é",
+    "a\n",
+    " \n",
+    "|",
+    "<",
+)
+
+
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+_LOOKS = (codes.ASSERT, codes.ASSERT_NOT)
 
 
 class Slow(NamedTuple):
@@ -56,18 +85,16 @@ class Expression:
 
     compiled: re.Pattern[Any]
     module: str
-    anchored: bool = True
-    """Whether it is only tried where it is told to, and never looked for through a line."""
+    methods: set[str] = field(default_factory=set)
+    """What it was asked for."""
     folded: bool = True
     """Whether all that it was given had single spaces only."""
-    used: bool = False
 
     def __getattr__(self, name: str) -> Any:
         attribute = getattr(self.compiled, name)
         if name not in _METHODS:
             return attribute
-        self.used = True
-        self.anchored &= name in ("match", "fullmatch")
+        self.methods.add(name)
 
         def noted(*arguments: Any, **named: Any) -> Any:
             text = arguments[-1] if name in ("sub", "subn") and len(arguments) < 3 else arguments[name in ("sub", "subn")]
@@ -97,56 +124,72 @@ def expressions() -> list[Expression]:
         package = importlib.import_module(PACKAGE)
         for module in pkgutil.walk_packages(package.__path__, f"{PACKAGE}."):
             importlib.import_module(module.name)
+        rules = importlib.import_module(f"{PACKAGE}.model.rules")
         for letter in [*sorted(SAMPLES.glob("*.*")), *sorted(CORPUS.glob("*/letter.*"))[::_EVERY]]:
             if letter.suffix not in (".json", ".py"):  # many are made when they are first used
                 with contextlib.suppress(package.ReactieError):
-                    package.extract(letter, ocr="never")
+                    rules.problems(package.extract(letter, ocr="never"))
     finally:
         re._compile = compiled  # type: ignore[attr-defined]
+    for expression in found.values():
+        _note_named(expression)
     return list(found.values())
+
+
+def _note_named(expression: Expression) -> None:
+    """Adds what the module asks of the expression by its name, for no letter may have led there."""
+    module = sys.modules[expression.module]
+    source = Path(module.__file__ or "").read_text(encoding="utf-8")
+    for name, value in vars(module).items():
+        if value is expression:
+            expression.methods.update(re.findall(rf"\b{name}\.({'|'.join(_METHODS)})\(", source))
 
 
 def hostile(pattern: str | bytes, flags: int) -> Iterator[tuple[str, str, str]]:
     """Lines of three pieces: a beginning, what is repeated, and an end that spoils the match."""
     for piece in _PLAIN:
         yield "", piece, "\x01"
-    for before, body in _repeats(parser.parse(pattern, flags & ~re.TEMPLATE), ""):
+    for before, body, after in _repeats(parser.parse(pattern, flags & ~re.TEMPLATE), "", ""):
         yield before, body, "\x01"
+        yield before, body, f"{after}\x01"
         yield "", before + body * 3, "\x01"
         yield before, body + " ", "\x01"
         if before:
             yield "", before, "\x01"
+            yield "", before + body + after, "\x01"
 
 
-def _repeats(tree: Any, before: str) -> Iterator[tuple[str, str]]:
-    """A text that matches all that comes before each endless part of the expression, and one that matches the part."""
-    for code, value in tree:
-        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+def _repeats(tree: Any, before: str, after: str) -> Iterator[tuple[str, str, str]]:
+    """For each endless part of the expression a text that matches what comes before it, one for the part, and one for the rest."""
+    parts = list(tree)
+    for index, (code, value) in enumerate(parts):
+        rest = next(iter(_samples(parts[index + 1 :], denied=True)), "") + after
+        if code in _REPEATS:
             _, most, inner = value
             if most > _MANY:
-                yield from ((before, body) for body in _samples(inner) if body)
+                yield from ((before, body, rest) for body in _samples(inner) if body)
         for inner in _inner(code, value):
-            yield from _repeats(inner, before)
+            yield from _repeats(inner, before, rest)
         before += next(iter(_samples([(code, value)])), "")
 
 
 def _inner(code: Any, value: Any) -> list[Any]:
-    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+    if code in _REPEATS:
         return [value[2]]
     if code is codes.SUBPATTERN:
         return [value[3]]
     if code is codes.BRANCH:
         return list(value[1])
-    if code in (codes.ASSERT, codes.ASSERT_NOT):
+    if code in _LOOKS:
         return [value[1]]
     return [value] if code is codes.ATOMIC_GROUP else []
 
 
-def _samples(tree: Any, most: int = 4) -> list[str]:
-    """Some short texts that match, as far as that can be told piece by piece."""
+def _samples(tree: Any, most: int = 4, denied: bool = False) -> list[str]:
+    """Some short texts that match, as far as that can be told piece by piece; with `denied` also what must not follow."""
     found = [""]
     for code, value in tree:
-        choices = _choices(code, value)
+        choices = _samples(value[1], 1) if denied and code in _LOOKS else _choices(code, value)
         found = [head + tail for head, tail in itertools.islice(itertools.product(found, choices), most)] if choices else found
     return list(dict.fromkeys(found))
 
@@ -164,7 +207,7 @@ def _choices(code: Any, value: Any) -> list[str]:
         return _samples(value[3])
     if code is codes.ATOMIC_GROUP:
         return _samples(value)
-    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+    if code in _REPEATS:
         least, _, inner = value
         return [text * max(1, min(least, 60)) for text in _samples(inner)] + [""] * (least == 0)
     return []
@@ -176,7 +219,9 @@ def _of_set(items: Any) -> list[str]:
     candidates = "a \t1.,-:;()'\"éA|<>/*_#•\n\u00a0"
     test = re.compile(f"[{'^' if negated else ''}{_written(items)}]")
     named = [chr(value) for code, value in items if code is codes.LITERAL and not negated]
-    return [*[char for char in candidates if test.match(char)][:3], *named][:4] or [chr(items[0][1][0]) if items[0][0] is codes.RANGE else "a"]
+    return [*[char for char in candidates if test.match(char)][:3], *named][:4] or [
+        chr(items[0][1][0]) if items[0][0] is codes.RANGE else "a"
+    ]
 
 
 _CATEGORIES = {
@@ -201,16 +246,16 @@ def seconds(expression: Expression, pieces: tuple[str, str, str], length: int) -
     """Processor time that the expression takes over a line of this length, at its start or through it all, as it is used."""
     before, body, after = pieces
     text: Any = before + body * (length // len(body)) + after
-    if expression.folded and expression.used:
+    if expression.folded and expression.methods:
         text = " ".join(text.split())
     if isinstance(expression.compiled.pattern, bytes):
         text = text.encode("latin-1", "replace")
     began = time.process_time()
-    if expression.anchored and expression.used:
-        expression.compiled.match(text)
-    else:
+    if not expression.methods or expression.methods - {"match", "fullmatch"}:
         for _ in expression.compiled.finditer(text):
             pass
+    for method in expression.methods & {"match", "fullmatch"}:
+        getattr(expression.compiled, method)(text)
     return time.process_time() - began
 
 
@@ -220,23 +265,37 @@ def slow(length: int) -> Iterator[Slow]:
         source = expression.compiled.pattern
         for pieces in dict.fromkeys(hostile(source, expression.compiled.flags)):
             try:
-              signal.setitimer(signal.ITIMER_REAL, 2)
-              first = seconds(expression, pieces, length // 4)
-              second = seconds(expression, pieces, length) if first > _LEAST else 0.0
-              if second > _SUSPECT * first:
-                first = min(first, seconds(expression, pieces, length // 4))
-                second = min(second, seconds(expression, pieces, length))
-              signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.setitimer(signal.ITIMER_REAL, 2)
+                first = seconds(expression, pieces, length // 4)
+                second = seconds(expression, pieces, length) if first > _LEAST else 0.0
+                if second > _SUSPECT * first:
+                    first = min(first, seconds(expression, pieces, length // 4))
+                    second = min(second, seconds(expression, pieces, length))
+                signal.setitimer(signal.ITIMER_REAL, 0)
             except TimeoutError:
                 first, second = 0.01, 2.0
             if second > _BLOW_UP * first:
-                yield Slow(str(source), expression.module+(" match" if expression.anchored and expression.used else "")+(" folded" if expression.folded and expression.used else ""), repr(pieces)[:150], second, second / first)
+                yield Slow(
+                    str(source),
+                    f"{expression.module} {expression.methods} {expression.folded}",
+                    repr(pieces)[:150],
+                    second,
+                    second / first,
+                )
                 break
+
+
 import signal
-def h(*a): raise TimeoutError
-signal.signal(signal.SIGALRM,h)
+
+
+def h(*a):
+    raise TimeoutError
+
+
+signal.signal(signal.SIGALRM, h)
 if __name__ == "__main__":
-    n=0
+    n = 0
     for s in slow(int(sys.argv[1])):
-        print(f"{s.where[21:]} {s.seconds:.2f}s x{s.ratio:.0f} {s.line}\n      {s.pattern[:260]!r}",flush=True); n+=1
+        print(f"{s.where[21:]} {s.seconds:.2f}s x{s.ratio:.0f} {s.line}\n      {s.pattern[:260]!r}", flush=True)
+        n += 1
     print(n)
