@@ -135,7 +135,7 @@ _RULE = re.compile(r"(?:^|(?<=[}\s/]))((?:[.#]?[\w-]+\s*,\s*){0,20}[.#]?[\w-]+)\
 _LONGEST_SHEET = 200_000
 _NOTE_LINK = re.compile(r"#_?(?:ftn|fn|footnote|voetnoot|noot|note|n)[\w:-]*$", re.IGNORECASE)
 _MOST_COLUMNS = 200
-_GAP = re.compile(r"[ \u00a0]{2,}\u00a0[ \u00a0]*|\u00a0[ \u00a0]{2,}")
+_GAP = re.compile(r"(?<![ \u00a0])(?=[ \u00a0]{3})(?! \u00a0 (?![ \u00a0]))(?= *\u00a0)[ \u00a0]+")
 _LONGEST_GAPPED = 300
 """Characters of a text in which a run of no-break spaces is a gap between two columns."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|[A-Z][a-z]+")
