@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 PACKAGE = "bestuurlijke_reactie"
 SAMPLES = Path(__file__).parents[1] / "samples"
 CORPUS = SAMPLES.parent / "tests" / "corpus"
-_EVERY = 9
+_EVERY = 16
 """Of so many letters of the corpus one is read."""
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 _UNFOLDED = re.compile(r"\s\s|[^\S ]")
