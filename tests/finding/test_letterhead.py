@@ -157,6 +157,7 @@ def test_one_field(lines: str, field: str, expected: str | None) -> None:
         ("Bijlage 1: Overzicht van wegen, straten en pleinen in het centrum van de stad", ["Overzicht van wegen, straten en pleinen in het centrum van de stad"]),
         ("Bijlagen: 1. Kaart 2. Nota", ["Kaart", "Nota"]),
         ("Bijl.\n–\nInl.\nT. Bakker", []),
+        ("Bijlagen: Kaart; .", ["Kaart"]),
     ],
 )
 def test_attachments(lines: str, names: list[str]) -> None:
