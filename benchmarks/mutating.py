@@ -20,6 +20,7 @@ Change = Callable[[bytes, random.Random], bytes]
 _TOKEN = re.compile(rb"<[^<>]*>|\w+|\s+|[^\w\s<]+|<")
 _NUMBER = re.compile(rb"\d+")
 _NO_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LARGEST_PART = 300_000
 _GROWTH = 12_000
 """Bytes that a change adds at most: what is larger is a question of limits, not of damage."""
 NUMBERS = (
@@ -138,7 +139,8 @@ def part_changed(data: bytes, chance: random.Random) -> bytes:
     parts = dict(_parts(data))
     name = chance.choice(_worth_it(parts))
     for _ in range(chance.choice((1, 1, 2, 4))):
-        parts[name] = chance.choice((*TEXT, tags_changed, *[tree_changed] * 24))(parts[name], chance) or b" "
+        changed = chance.choice((*TEXT, tags_changed, *[tree_changed] * 24))(parts[name], chance)
+        parts[name] = changed if 0 < len(changed) < _LARGEST_PART else parts[name]
     return _zipped(list(parts.items()), chance)
 
 
@@ -195,7 +197,8 @@ def _node_changed(node: ElementTree.Element, other: ElementTree.Element, chance:
     if how == 0 and len(node):
         node.remove(chance.choice(list(node)))
     elif how == 1:
-        node.extend([copy.deepcopy(other)] * chance.choice((1, 1, 3, 40)) if sum(1 for _ in other.iter()) < 300 else [])
+        size = sum(1 for _ in other.iter())
+        node.extend(copy.deepcopy(other) for _ in range(min(chance.choice((1, 1, 3, 40)), 3000 // size)))
     elif how == 2:
         node.tag, other.tag = other.tag, node.tag
     elif how == 3 and node.attrib:
