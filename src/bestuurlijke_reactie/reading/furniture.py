@@ -48,7 +48,7 @@ class Sorted:
 def _page_row() -> re.Pattern[str]:
     words = alternation(lexicon("layout")["page_words"])
     filler = rf"(?:[-–—−|/.,:;()\s]|\b{words}\b)*"
-    return re.compile(rf"{filler}\d{{1,3}}(?:{filler}\d{{1,3}})?{filler}", re.IGNORECASE)
+    return re.compile(rf"{filler}\d{{1,3}}(?!\d)(?:{filler}\d{{1,3}}(?!\d))?{filler}", re.IGNORECASE)
 
 
 @cache
