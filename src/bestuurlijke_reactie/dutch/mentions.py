@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import is_roman, number_list_at, ordinal_words
+from bestuurlijke_reactie.dutch.sentences import lower_case
 from bestuurlijke_reactie.model.findings import Target
 
 
@@ -59,25 +62,39 @@ def begins_with_item_label(line: str) -> bool:
     return listed is not None and rest.match(line, listed[1]) is not None
 
 
+class _Patterns(NamedTuple):
+    """What pointers look like; for text in small letters.
+
+    None begins with a bound (`\\b`): `re` gets to a first letter much quicker, and the bound is asked for behind it.
+    """
+
+    numbered: re.Pattern[str]
+    opening: re.Pattern[str]
+    """Ordinals that open a text."""
+    ordinals: re.Pattern[str]
+    placed: re.Pattern[str]
+    foreign: re.Pattern[str]
+    """What follows a pointer at another report."""
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     noun = alternation(kind_of_word())
     ordinal = alternation(ordinal_words())
-    numbered = re.compile(
-        rf"\b(?P<noun>{noun})\s*(?:\(\s*)?(?:(?:met\s+)?(?:nr|nrs|nummer|nummers)\b\.?\s*)?(?=[\dA-Za-z])", re.IGNORECASE
-    )
     joint = r"\s*(?:,|\ben\b|\balsmede\b|,\s*en\b)\s*"
-    ordinals = re.compile(
-        rf"(?:\b(?:de|het|uw|onze|op|onder)\s+|^)(?P<list>{ordinal}(?:{joint}(?:(?:de|het|uw)\s+)?(?:{noun}\s+(?:en|,)\s+)?(?:(?:de|het|uw)\s+)?{ordinal})*)"
-        rf"(?:\s+(?P<noun>(?:\w+\s+)?{noun}))?\b",
-        re.IGNORECASE,
+    listed = (
+        rf"(?P<list>{ordinal}(?:{joint}(?:(?:de|het|uw)\s+)?(?:{noun}\s+(?:en|,)\s+)?(?:(?:de|het|uw)\s+)?{ordinal})*)"
+        rf"(?:\s+(?P<noun>(?:\w+\s+)?{noun}))?\b"
     )
-    placed = re.compile(
-        rf"\bu\s+(?:\w+\s+){{0,2}}(?:in de (?P<list>{ordinal}) plaats\b|als (?P<told>{ordinal})\s+(?!het\b|dat\b|wat\b|met\b|moet\b)\w+t\b)",
-        re.IGNORECASE,
+    before = r"(?:d(?<=\bd)e|h(?<=\bh)et|u(?<=\bu)w|o(?<=\bo)(?:nze|p|nder))"
+    told = rf"als (?P<told>{ordinal})\s+(?!het\b|dat\b|wat\b|met\b|moet\b)\w+t\b"
+    return _Patterns(
+        numbered=re.compile(rf"(?P<noun>{noun})\s*(?:\(\s*)?(?:(?:met\s+)?(?:nr|nrs|nummer|nummers)\b\.?\s*)?(?=[\da-z])"),
+        opening=re.compile(listed),
+        ordinals=re.compile(rf"{before}\s+{listed}"),
+        placed=re.compile(rf"u(?<=\bu)\s+(?:\w+\s+){{0,2}}(?:in de (?P<list>{ordinal}) plaats\b|{told})"),
+        foreign=re.compile(r"\s*(?:" + "|".join(lexicon("mentions")["foreign"]["after"]) + ")", re.IGNORECASE),
     )
-    foreign = re.compile(r"\s*(?:" + "|".join(lexicon("mentions")["foreign"]["after"]) + ")", re.IGNORECASE)
-    return numbered, ordinals, placed, foreign
 
 
 _LONGEST = 400
@@ -91,9 +108,9 @@ def find_mentions(text: str) -> list[Mention]:
 
 @lru_cache(maxsize=256)  # each layout that is tried asks for the same sentences
 def _mentions(text: str) -> tuple[Mention, ...]:
-    numbered, ordinals, placed, foreign = _patterns()
+    look, small = _patterns(), lower_case(text)
     found: list[Mention] = []
-    nouns = list(numbered.finditer(text))
+    nouns = [match for match in look.numbered.finditer(small) if _begins_word(small, match.start())]
     for match, stop in zip(nouns, _stops(nouns, len(text)), strict=True):
         start = match.start()
         if found and start < found[-1].end:
@@ -102,25 +119,33 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         if listed is None or not _plausible(match["noun"], listed[0]):
             continue
         numbers, end = listed[0], start + listed[1]
-        if foreign.match(text, end):
+        if look.foreign.match(text, end):
             continue
-        found.append(Mention(kind_of_word()[match["noun"].casefold()], numbers, match.start(), end))
-    for match in ordinals.finditer(text):
-        noun = (match["noun"] or "").split(" ")[-1].casefold()
+        found.append(Mention(kind_of_word()[match["noun"]], numbers, match.start(), end))
+    for match in _ordinals(small):
+        noun = (match["noun"] or "").split(" ")[-1]
         if not noun and not _stands_alone(text, match):
             continue
-        numbers = tuple(
-            str(ordinal_words()[word.casefold()])
-            for word in re.findall(alternation(ordinal_words()), match["list"], re.IGNORECASE)
-        )
+        numbers = tuple(str(ordinal_words()[word]) for word in re.findall(alternation(ordinal_words()), match["list"]))
         end = match.end() if noun else match.end("list")
-        if not foreign.match(text, end):
+        if not look.foreign.match(text, end):
             found.append(Mention(kind_of_word().get(noun), numbers, match.start(), end, ordinal=True))
-    for match in placed.finditer(text):  # "wat u in de zesde plaats vraagt", "wat u ons als vijfde aanbeveelt"
+    for match in look.placed.finditer(small):  # "wat u in de zesde plaats vraagt", "wat u ons als vijfde aanbeveelt"
         word = "list" if match["list"] else "told"
-        number = str(ordinal_words()[match[word].casefold()])
+        number = str(ordinal_words()[match[word]])
         found.append(Mention(None, (number,), match.start(word), match.end(word), ordinal=True))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _begins_word(text: str, start: int) -> bool:
+    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")
+
+
+def _ordinals(text: str) -> Iterator[re.Match[str]]:
+    opening = _patterns().opening.match(text)
+    if opening is not None:
+        yield opening
+    yield from _patterns().ordinals.finditer(text, opening.end() if opening is not None else 0)
 
 
 @cache
@@ -130,10 +155,9 @@ def _behind_ordinal() -> re.Pattern[str]:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether an ordinal without a noun can be one of the items: "de tweede is", not "de Tweede Kamer" or "de eerste keer"."""
-    inner = match["list"]
-    if match[0].casefold().startswith("het "):  # "het eerste herken ik": of what the sentence before it tells
+    if match[0].startswith("het "):  # "het eerste herken ik": of what the sentence before it tells
         return False
-    return inner[:1].islower() and _behind_ordinal().match(text, match.end("list")) is not None
+    return text[match.start("list")].islower() and _behind_ordinal().match(text, match.end("list")) is not None
 
 
 def _stops(nouns: list[re.Match[str]], end: int) -> list[int]:
@@ -141,7 +165,7 @@ def _stops(nouns: list[re.Match[str]], end: int) -> list[int]:
     stops: list[int] = []
     kind, begin, stop = None, end, end
     for match in reversed(nouns):
-        own = kind_of_word()[match["noun"].casefold()]
+        own = kind_of_word()[match["noun"]]
         if own != kind:
             kind, stop = own, begin
         begin = match.start()

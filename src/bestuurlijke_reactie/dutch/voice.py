@@ -10,7 +10,9 @@ from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.;:!?]\s+)[^\w]{0,20}([^\W\d_]+)")
-_INFINITIVE_END = re.compile(r"\b(?:te\s+\w+en|\w+en)\s*[.;]?$")
+_INFINITIVE_END = re.compile(r"\wen\s*[.;]?$")
+_SOME_END = 20
+"""Characters at the end of a text in which the end of its last word stands, with room for white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def voice(text: str) -> Voice:
         recommendation += 0.7
     elif any(is_imperative(text[match.start(1) : match.start(1) + 40]) for match in _SENTENCE_START.finditer(text)):
         recommendation += 0.3
-    elif _INFINITIVE_END.search(text):
+    elif _INFINITIVE_END.search(text, max(0, len(text) - _SOME_END)):
         recommendation += 0.2
     if musts.search(small):
         recommendation += 0.15
