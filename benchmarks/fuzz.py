@@ -183,11 +183,13 @@ class Tally(NamedTuple):
     slowest: dict[str, tuple[float, int]]
     """Seconds of processor time, and the number of the input."""
     wrong: dict[int, str]
+    commits: dict[str, int]
+    """Inputs by the commit of the package that read them."""
 
     @classmethod
     def empty(cls) -> Tally:
         """Nothing yet."""
-        return cls(Counter(), {}, {})
+        return cls(Counter(), {}, {}, {})
 
     def enter(self, number: int, outcome: Outcome) -> None:
         """Counts one more."""
@@ -202,11 +204,13 @@ class Tally(NamedTuple):
         for kind, seconds in other.slowest.items():
             self.slowest[kind] = max(self.slowest.get(kind, (0.0, 0)), seconds)
         self.wrong.update(other.wrong)
+        for commit, count in other.commits.items():
+            self.commits[commit] = self.commits.get(commit, 0) + count
 
     def to_json(self) -> str:
         """A line of the state."""
         counts = [[*key, count] for key, count in self.counts.items()]
-        return json.dumps({"counts": counts, "slowest": self.slowest, "wrong": self.wrong})
+        return json.dumps({"counts": counts, "slowest": self.slowest, "wrong": self.wrong, "commits": self.commits})
 
     @classmethod
     def from_json(cls, line: str) -> Tally:
@@ -214,7 +218,7 @@ class Tally(NamedTuple):
         entry = json.loads(line)
         counts = Counter({(kind, name): count for kind, name, count in entry["counts"]})
         slowest = {kind: (seconds, number) for kind, (seconds, number) in entry["slowest"].items()}
-        return cls(counts, slowest, {int(number): words for number, words in entry["wrong"].items()})
+        return cls(counts, slowest, {int(number): words for number, words in entry["wrong"].items()}, entry["commits"])
 
 
 def run(numbers: range, jobs: int, executor: LimitedExecutor | None = None) -> Tally:
@@ -227,6 +231,7 @@ def run(numbers: range, jobs: int, executor: LimitedExecutor | None = None) -> T
     finally:
         if executor is None:
             pool.shutdown()
+    tally.commits[_commit()] = len(numbers)
     return tally
 
 
@@ -274,7 +279,8 @@ def table(tally: Tally) -> str:
         slowest = max((seconds for each, (seconds, _) in tally.slowest.items() if kind in (each, "all")), default=0.0)
         shown = (counts.total(), counts["read"], counts["refused"], counts["unnamed"], counts["late"] + counts["large"])
         rows.append((kind, *map(str, (*shown, counts["lost"], counts["rules"])), f"{slowest:.1f} s"))
-    where = f"Measured with version {__version__} at commit {_commit()}; the last column is processor time."
+    commits = ", ".join(f"{commit} ({count} inputs)" for commit, count in tally.commits.items())
+    where = f"Version {__version__}, commit {commits}; the last column is processor time."
     return f"{markdown_table(head, rows)}\n\n{where}"
 
 
