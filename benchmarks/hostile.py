@@ -36,13 +36,13 @@ _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn"
 _UNFOLDED = re.compile(r"\s\s|[^\S ]")
 _MANY = 50
 """A part that may be repeated more often than this counts as endless."""
-_PATIENCE = 1.0
+_PATIENCE, _MUCH_PATIENCE = 4.0, 60.0
 """Seconds of processor time that an expression gets for a line."""
-_SHORT = 20_000
+_SHORT = 8_000
 _LEAST = 0.001
 """Seconds below which a time is noise."""
-_SUSPECT, _BLOW_UP = 6.0, 9.0
-"""How many times longer four times the length may take: at the first it is measured again, above the second it is not linear."""
+_BLOW_UP = 9.0
+"""How many times longer four times the length may take."""
 _PLAIN = (
     "a",
     " ",
@@ -251,7 +251,7 @@ def _written(items: Any) -> str:
     return "".join(parts)
 
 
-def seconds(expression: Expression, pieces: tuple[str, str, str], length: int) -> float:
+def seconds(expression: Expression, pieces: tuple[str, str, str], length: int, patience: float = _PATIENCE) -> float:
     """Processor time that the expression takes over a line of this length, at its start or through it all, as it is used."""
     before, body, after = pieces
     text: Any = before + body * (length // len(body)) + after
@@ -261,7 +261,7 @@ def seconds(expression: Expression, pieces: tuple[str, str, str], length: int) -
         text = text.encode("latin-1", "replace")
     signal.signal(signal.SIGVTALRM, _give_up)
     began = time.process_time()
-    signal.setitimer(signal.ITIMER_VIRTUAL, _PATIENCE)
+    signal.setitimer(signal.ITIMER_VIRTUAL, patience)
     try:
         if not expression.methods or expression.methods - {"match", "fullmatch"}:
             for _ in expression.compiled.finditer(text):
@@ -290,14 +290,16 @@ def slow(length: int, found: Iterable[Expression]) -> Iterator[Slow]:
 
 
 def _measured(expression: Expression, pieces: tuple[str, str, str], length: int) -> tuple[float, float]:
-    """Seconds over a line of a quarter of `length` and over one of `length`; noise counts as nothing."""
+    """Seconds over a line of a quarter of `length` and over one of `length`; noise counts as nothing.
+
+    What looks bad is measured once more over lines of four times the length: the noise of a busy machine does not come twice.
+    """
     first = seconds(expression, pieces, length // 4)
     if first == math.inf:
         return 0.0, first
     second = seconds(expression, pieces, length) if first > _LEAST else 0.0
-    if second > _SUSPECT * first:
-        first = min(first, seconds(expression, pieces, length // 4))
-        second = min(second, seconds(expression, pieces, length))
+    if _BLOW_UP * first < second < math.inf:
+        return min(second, seconds(expression, pieces, length)), seconds(expression, pieces, 4 * length)
     return first, second
 
 
@@ -310,7 +312,7 @@ def slowest(length: int, count: int) -> list[Slow]:
             max(((seconds(expression, pieces, _SHORT), pieces) for pieces in lines), default=(0.0, ("", "a", ""))) + (expression,)
         )
     chosen = sorted(worst, key=lambda each: -each[0])[:count]
-    found = [(seconds(expression, pieces, length), expression, pieces) for _, pieces, expression in chosen]
+    found = [(seconds(expression, pieces, length, _MUCH_PATIENCE), expression, pieces) for _, pieces, expression in chosen]
     return [Slow(expression, pieces, took, 0.0) for took, expression, pieces in sorted(found, key=lambda each: -each[0])]
 
 

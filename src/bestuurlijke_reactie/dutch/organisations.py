@@ -100,7 +100,7 @@ _HOUSE_NUMBER = re.compile(r"\s+\d{1,4}\s?[a-zA-Z]?(?=\s*[,|·•–-]|\s*$)")
 @cache
 def _box() -> re.Pattern[str]:
     """Where the address begins that stands behind a name: "Gemeente Duindam Postbus 12"."""
-    return re.compile(rf"\W+{alternation(lexicon('addresses')['boxes'])}\b", re.IGNORECASE)
+    return re.compile(rf"\W{{1,4}}{alternation(lexicon('addresses')['boxes'])}\b", re.IGNORECASE)
 
 
 def find_organisations(text: str) -> list[Mention]:
