@@ -30,13 +30,13 @@ from typing import Any, NamedTuple
 PACKAGE = "bestuurlijke_reactie"
 SAMPLES = Path(__file__).parents[1] / "samples"
 CORPUS = SAMPLES.parent / "tests" / "corpus"
-_EVERY = 16
+_EVERY = 40
 """Of so many letters of the corpus one is read."""
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 _UNFOLDED = re.compile(r"\s\s|[^\S ]")
 _MANY = 50
 """A part that may be repeated more often than this counts as endless."""
-_PATIENCE, _MUCH_PATIENCE = 4.0, 60.0
+_PATIENCE, _MUCH_PATIENCE = 1.5, 60.0
 """Seconds of processor time that an expression gets for a line."""
 _SHORT = 8_000
 _LEAST = 0.001

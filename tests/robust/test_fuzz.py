@@ -6,7 +6,7 @@ import fuzz
 import pytest
 
 _FIRST = 1_000_000
-_COUNT = 250
+_COUNT = 150
 
 
 @pytest.fixture(scope="module")

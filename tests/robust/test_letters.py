@@ -29,7 +29,7 @@ _LOOKS = st.builds(
     header=st.sampled_from(("", "Ons kenmerk Z-24/11873", "Blad {n}")),
     watermark=st.sampled_from(("", "CONCEPT", "KOPIE")),
 )
-_QUICK = settings(max_examples=25, deadline=None, derandomize=True)
+_QUICK = settings(max_examples=15, deadline=None, derandomize=True)
 
 
 def _read(data: bytes) -> dict[str, Any]:
