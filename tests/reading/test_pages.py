@@ -69,6 +69,7 @@ def test_headings_that_come_back_at_one_height_are_text() -> None:
     [
         ("en dat vraagt om een andere manier van werken door het", "college en zijn ambtenaren.", True),
         ("en dat vraagt om een andere manier van werken door gemeente-", "bestuurders in het land.", True),
+        ("en dat vraagt om een post van vier ton in de begroting", "van 2026.", True),
         ("en dat is het.", "Een volgend onderwerp is het geld.", False),
         ("en dat is:", "Een lijst van zaken volgt.", False),
     ],

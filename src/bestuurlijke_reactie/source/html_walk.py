@@ -130,12 +130,12 @@ _WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*25
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*(?!\s*(?:#fff(?:fff)?\b|white\b|transparent|none))", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_UNDERLINE = re.compile(r"text-decoration[^;]*:\s*[^;]*underline", re.IGNORECASE)
+_UNDERLINE = re.compile(r"text-decoration[\w-]{0,20}\s{0,9}:[^;]{0,100}underline", re.IGNORECASE)
 _RULE = re.compile(r"(?:^|(?<=[}\s/]))((?:[.#]?[\w-]+\s*,\s*){0,20}[.#]?[\w-]+)\s*\{([^{}]{0,2000})\}")
 _LONGEST_SHEET = 200_000
 _NOTE_LINK = re.compile(r"#_?(?:ftn|fn|footnote|voetnoot|noot|note|n)[\w:-]*$", re.IGNORECASE)
 _MOST_COLUMNS = 200
-_GAP = re.compile(r"[ \u00a0]{2,}\u00a0[ \u00a0]*|\u00a0[ \u00a0]{2,}")
+_GAP = re.compile(r"(?<![ \u00a0])(?=[ \u00a0]{3})(?! \u00a0 (?![ \u00a0]))(?= *\u00a0)[ \u00a0]+")
 _LONGEST_GAPPED = 300
 """Characters of a text in which a run of no-break spaces is a gap between two columns."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|[A-Z][a-z]+")

@@ -24,7 +24,8 @@ def _titles() -> tuple[dict[str, Column], re.Pattern[str], re.Pattern[str], re.P
     exact: dict[str, Column] = {word: column for column in order for word in columns[column]}
     response = re.compile(r"\b(?:reactie|toelichting|antwoord|aanpak|motivering|onderbouwing)\b", re.IGNORECASE)
     verdict = re.compile(
-        r"\b(?:overgenomen|overnemen|over te nemen|standpunt|oordeel|(?:neemt?|nemen)\b.*\bover|akkoord|eens)\b", re.IGNORECASE
+        r"\b(?:overgenomen|overnemen|over te nemen|standpunt|oordeel|(?:neemt?|nemen)\b.{0,80}\bover|akkoord|eens)\b",
+        re.IGNORECASE,
     )
     nouns = lexicon("mentions")["kinds"]
     item = re.compile(rf"\b{alternation([*nouns['recommendation'], *nouns['conclusion']])}\b", re.IGNORECASE)

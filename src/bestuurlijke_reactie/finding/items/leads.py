@@ -48,7 +48,7 @@ def _noun_pattern() -> str:
 @cache
 def _response_pattern() -> re.Pattern[str]:
     words = lexicon("items")["response"]
-    who = rf"(?:\s+(?:van|door|namens|vanuit)?\s*{alternation(words['who'])})?"
+    who = rf"(?:\s+(?:(?:van|door|namens|vanuit)\s*)?{alternation(words['who'])})?"
     return re.compile(
         rf"(?:{alternation(words['adjectives'])}\s+){{0,2}}{alternation(words['nouns'])}\b{who}(?![\w-])", re.IGNORECASE
     )
@@ -57,7 +57,7 @@ def _response_pattern() -> re.Pattern[str]:
 @cache
 def _inner_label_pattern() -> re.Pattern[str]:
     words = lexicon("items")["response"]
-    who = rf"(?:\s+(?:van|door|namens|vanuit)?\s*{alternation(words['who'])})?"
+    who = rf"(?:\s+(?:(?:van|door|namens|vanuit)\s*)?{alternation(words['who'])})?"
     return re.compile(rf"(?:^|(?<=[.!?;:)”’\"'])\s+)(?P<label>{alternation(words['nouns'])}{who}\s*:)", re.IGNORECASE)
 
 

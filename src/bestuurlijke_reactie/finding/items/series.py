@@ -354,7 +354,7 @@ def _word(pattern: str) -> re.Pattern[str]:
 @cache
 def _remarks_heading() -> re.Pattern[str]:
     """A heading over such a list: "Opmerkingen bij de bevindingen"."""
-    return re.compile(rf"[\W\d]*(?:\w+\s+)?{alternation(lexicon('items')['own_remarks']['nouns'])}\b", re.IGNORECASE)
+    return re.compile(rf"[\W\d]*+(?:\w+\s+)?{alternation(lexicon('items')['own_remarks']['nouns'])}\b", re.IGNORECASE)
 
 
 @cache

@@ -44,7 +44,7 @@ class Unit:
         return self.start >= self.end
 
 
-_MARKER_NUMBER = re.compile(r"\W*(?P<number>[\w.-]*\w)\s*[.):\]]*")
+_MARKER_NUMBER = re.compile(r"\W*+(?P<number>[\w.-]*\w)\s*[.):\]]*")
 _SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
 
 

@@ -70,7 +70,7 @@ def _named(passages: list[Passage], rule: str, score: float) -> list[Value]:
     values = []
     for item in _items(passages):
         passage = item.stripped(" *;,:")
-        if passage.text.endswith(".") and not passage.text.endswith("..."):
+        if len(passage.text) > 1 and passage.text.endswith(".") and not passage.text.endswith("..."):
             passage = passage.part(0, len(passage.text) - 1)
         text = mend_words(passage.text)
         if says_none(text) or _COUNT.fullmatch(text) or not re.search(r"[a-zà-ÿA-Z]{3}", text):
