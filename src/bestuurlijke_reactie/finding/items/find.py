@@ -21,6 +21,7 @@ from bestuurlijke_reactie.finding.items.grids import grids_of
 from bestuurlijke_reactie.finding.items.quoted import add_quoted
 from bestuurlijke_reactie.finding.items.stated import Named, answered_addressees, stated_addressees
 from bestuurlijke_reactie.finding.items.tables import Layout, is_side_headed, table_draft
+from bestuurlijke_reactie.finding.items.tidying import without_closing
 from bestuurlijke_reactie.finding.items.units import Unit, units_of
 from bestuurlijke_reactie.model.findings import Answer, Item, Items, Rival, Scope, Value
 from bestuurlijke_reactie.model.passage import Passage
@@ -47,6 +48,7 @@ def find_items(reading: Reading, scope: Scope, executive: str | None = None) -> 
         return Items()
     best = drafts[0]
     _verdicts_without_words(reading, best)
+    without_closing(best.answers)
     found = _findings(reading, best, units, _addressee(executive))
     found.rivals = tuple(Rival(draft.name, "layout", round(draft.score, 2)) for draft in drafts[1:4])
     return found

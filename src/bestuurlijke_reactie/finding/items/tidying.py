@@ -62,20 +62,6 @@ def _with_explanations(answers: list[Entry]) -> list[Entry]:
     return kept
 
 
-def _close(answers: list[Entry]) -> None:
-    """Takes the sentences with which the letter closes from the end of the last answer, where they stand in its paragraph."""
-    last = max(answers, key=lambda answer: answer.units[-1].start, default=None)
-    if last is None or last.units[-1].block.cell is not None:
-        return
-    unit = last.units[-1]
-    listed = sentences(unit.text)
-    while len(listed) > 1 and closes_letter(unit.text[slice(*listed[-1])]):
-        listed.pop()
-    end = listed[-1][1] if listed else len(unit.text)
-    text = unit.text[:end].rstrip()
-    last.units = [*last.units[:-1], replace(unit, text=text, end=unit.start + len(text))]
-
-
 def tidied(draft: Draft) -> Draft:
     """The draft without empty entries, and without joint answers that others give one by one."""
     draft.items = [item for item in draft.items if item.text or item.verdict]
@@ -109,6 +95,19 @@ def tidied(draft: Draft) -> Draft:
         if not answer.about and answer.numbers:
             same = {id(item): item for number in answer.numbers for item in numbered.get((answer.kind, number.value), ())}
             answer.about = list(same.values())
-    _close(kept)
     draft.answers = kept
     return draft
+
+
+def without_closing(answers: list[Entry]) -> None:
+    """Takes the sentences with which the letter closes from the end of the last answer, where they stand in its paragraph."""
+    last = max(answers, key=lambda answer: answer.units[-1].start, default=None)
+    if last is None or last.units[-1].block.cell is not None:
+        return
+    unit = last.units[-1]
+    listed = sentences(unit.text)
+    while len(listed) > 1 and closes_letter(unit.text[slice(*listed[-1])]):
+        listed.pop()
+    end = listed[-1][1] if listed else len(unit.text)
+    text = unit.text[:end].rstrip()
+    last.units = [*last.units[:-1], replace(unit, text=text, end=unit.start + len(text))]
