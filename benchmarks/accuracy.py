@@ -14,37 +14,15 @@ import sys
 from pathlib import Path
 
 from readme import markdown_table, part, write_part
-from scoring import Score
 
 from bestuurlijke_reactie import extract
+from bestuurlijke_reactie.evaluating.names import FIELDS
+from bestuurlijke_reactie.evaluating.scoring import Score
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
 HELDOUT = CORPUS.parent / "heldout"
 PARTS = {"accuracy": CORPUS, "heldout": HELDOUT}
 """The parts of the README and the letters that their tables are about."""
-NAMES = {
-    "document_type": "reaction or not",
-    "sender.name": "sender",
-    "sender.kind": "kind of sender",
-    "sender.body": "body that writes",
-    "addressee": "addressee",
-    "date": "date",
-    "our_reference": "reference",
-    "your_reference": "your reference",
-    "subject": "subject",
-    "report_title": "title of the report",
-    "attachments": "attachments",
-    "signatories": "signatories (name and role)",
-    "recommendations": "recommendations: text",
-    "recommendations.number": "recommendations: number",
-    "conclusions": "conclusions: text",
-    "conclusions.number": "conclusions: number",
-    "responses.linked": "responses: what they answer",
-    "responses.text": "responses: text",
-    "stance": "stance",
-    "follow_up": "follow-up",
-    "deadlines": "deadlines",
-}
 
 
 def letters(corpus: Path = CORPUS) -> list[tuple[str, Path]]:
@@ -66,7 +44,7 @@ def table(total: Score) -> str:
     """The score as the README shows it."""
     rows = [
         (label, f"{tally.f1:.3f}", f"{tally.right} of {tally.right + tally.missed}", str(tally.wrong))
-        for name, label in NAMES.items()
+        for name, label in FIELDS.items()
         if (tally := total.tally(name))
     ]
     rows.append(

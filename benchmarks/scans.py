@@ -32,9 +32,9 @@ import pypdfium2
 from figures import Figure
 from paper import Damage, Scan, scan, twin
 from readme import markdown_table, part, write_part
-from scoring import Score, Tally
 
 from bestuurlijke_reactie import extract
+from bestuurlijke_reactie.evaluating.scoring import Score, Tally
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Ocr, Page, Word
 from bestuurlijke_reactie.reading.compose import turned_back
@@ -108,7 +108,7 @@ def scans(damages: Iterable[Damage] = DAMAGES) -> Iterator[Scan]:
 
 
 def as_gold(reaction: dict[str, Any]) -> dict[str, Any]:
-    """The JSON of a letter in the shape of the gold that scoring.py takes."""
+    """The JSON of a letter in the shape of the gold that it is scored against."""
     return {
         "is_response": reaction["document_type"] == "bestuurlijke_reactie",
         **reaction["letter"],

@@ -70,10 +70,11 @@ def extract(
 def explain(letter: Letter, options: Options = Options()) -> tuple[Reaction, list[Explanation]]:
     """As `extract`; beside the reaction, for each value the rule that gave it, its words and the runners-up."""
     with _uncollected():
-        return _explain(*read(letter, options), options)
+        return explain_reading(*read(letter, options), options)
 
 
-def _explain(source: Source, reading: Reading, options: Options) -> tuple[Reaction, list[Explanation]]:
+def explain_reading(source: Source, reading: Reading, options: Options = Options()) -> tuple[Reaction, list[Explanation]]:
+    """As `explain`, for a document that `read` has opened."""
     gate, front = find_letter(reading)
     findings = Findings(gate, find_letterhead(front))
     if gate.is_reaction:

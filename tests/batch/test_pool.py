@@ -33,7 +33,7 @@ def pool() -> Iterator[Executor]:
         (faults.spin, TooSlowError, "--timeout"),
         (faults.eat, TooLargeError, "64 MiB"),
         (faults.block, TooLargeError, "--max-memory"),
-        (os.abort, CrashedError, "SIGABRT"),
+        (os.abort, TooLargeError, "SIGABRT"),
         (faults.segfault, CrashedError, "SIGSEGV"),
     ],
 )
@@ -144,5 +144,5 @@ def test_a_server_of_workers_that_is_killed_is_replaced(pool: Executor) -> None:
     os.kill(parent, signal.SIGKILL)
     ended(parent)
     assert [pool.submit(pow, 2, number).result(timeout=30) for number in range(4)] == [1, 2, 4, 8]
-    assert isinstance(pool.submit(os.abort).exception(timeout=30), CrashedError)
+    assert isinstance(pool.submit(os.abort).exception(timeout=30), TooLargeError)
     assert pool.submit(pow, 2, 4).result(timeout=30) == 16

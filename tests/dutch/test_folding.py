@@ -58,6 +58,7 @@ def test_join_lines() -> None:
         ("(iv) Stel vast", "(iv)", "Stel vast"),
         ("R3 Stel vast", "R3", "Stel vast"),
         ("- Stel vast", "-", "Stel vast"),
+        ("> Dat nemen wij over", ">", "Dat nemen wij over"),
         ("• Stel vast", "•", "Stel vast"),
         ("– Stel vast", "–", "Stel vast"),
         ("➤ Stel vast", "➤", "Stel vast"),

@@ -15,8 +15,12 @@ from bestuurlijke_reactie.dutch.organisations import find_organisations
         ("Waterschap Duin, Delta en Dal", ["Duin, Delta en Dal"]),
         ("Gemeente Duindam, Raadhuisplein 1, 9790 AA Duindam", ["Duindam"]),
         ("Waterschap Duin en Dal, Zeelaan 12b", ["Duin en Dal"]),
+        ("Gemeente Duindam Postbus 12, 9790 AA Duindam", ["Duindam"]),
+        ("Waterschap Duin en Dal, Antwoordnummer 5", ["Duin en Dal"]),
         ("Gedeputeerde Staten van Duinland", ["Duinland"]),
         ("gemeenschappelijk orgaan Jeugdzorg Duin", ["Jeugdzorg Duin"]),
+        ("dagelijks bestuur van de Regionale Jeugdzorg Duin", ["Regionale Jeugdzorg Duin"]),
+        ("dagelijks bestuur van de Veiligheidsregio Duin", ["Duin"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:

@@ -139,6 +139,9 @@ def test_flattened_columns_of_plain_text() -> None:
         ("Uw brief van: 3 oktober 2025\n", "your_reference", None),
         ("Uw brief van: 3 oktober 2025, kenmerk RK-25-07\n", "your_reference", "RK-25-07"),
         ("Uw kenmerk: n.v.t.\n", "your_reference", None),
+        ("Onderwerp: Bestuurlijke reactie op het rapport\n'Zicht op bruggen'\n", "subject", "Bestuurlijke reactie op het rapport 'Zicht op bruggen'"),
+        ('Onderwerp: Bestuurlijke reactie op het rapport\n"Rust en ruimte"\n', "subject", 'Bestuurlijke reactie op het rapport "Rust en ruimte"'),
+        ("Onderwerp: Bestuurlijke reactie op het rapport\n's-Hertogenbosch, 3 mei 2025\n", "subject", "Bestuurlijke reactie op het rapport"),
     ],
 )
 def test_one_field(lines: str, field: str, expected: str | None) -> None:
@@ -157,6 +160,7 @@ def test_one_field(lines: str, field: str, expected: str | None) -> None:
         ("Bijlage 1: Overzicht van wegen, straten en pleinen in het centrum van de stad", ["Overzicht van wegen, straten en pleinen in het centrum van de stad"]),
         ("Bijlagen: 1. Kaart 2. Nota", ["Kaart", "Nota"]),
         ("Bijl.\n–\nInl.\nT. Bakker", []),
+        ("Bijlagen: Kaart; .", ["Kaart"]),
     ],
 )
 def test_attachments(lines: str, names: list[str]) -> None:

@@ -176,6 +176,13 @@ def test_marks(mark: str, stance: str | None) -> None:
         ("Reactie op de aanbevelingen", None),
         ("Overname van het zwembad", None),
         ("Aanbevelingen aan de raad", None),
+        ("Aanbeveling die wij niet opvolgen", "rejected"),
+        ("Adviezen die wij volledig onderschrijven", "accepted"),
+        ("Adviezen die wij al uitvoeren", "already_implemented"),
+        ("Verbeterpunten die reeds in uitvoering zijn", "already_implemented"),
+        ("Aanbeveling waarover wij nog geen besluit hebben genomen", "under_consideration"),
+        ("Suggesties die het college nader onderzoeken", "under_consideration"),
+        ("Punten die wij aan de raad laten", "left_to_council"),
     ],
 )
 def test_headings(heading: str, stance: str | None) -> None:

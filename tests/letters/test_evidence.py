@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from cases import Case
-from scoring import similarity
 
 from bestuurlijke_reactie import Reaction
+from bestuurlijke_reactie.evaluating.comparing import similarity
 from bestuurlijke_reactie.model.rules import problems
 
 LITERAL = re.compile(

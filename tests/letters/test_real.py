@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from scoring import Score
 
 from bestuurlijke_reactie import extract
+from bestuurlijke_reactie.evaluating.scoring import Score
 
 REAL = Path(__file__).parents[3] / "shared" / "corpus" / "real"
 CASES = sorted(path.parent for path in REAL.glob("*/gold.json"))

@@ -8,7 +8,8 @@ import math
 import pytest
 from accuracy import letters
 from cases import load
-from scoring import Score
+
+from bestuurlijke_reactie.evaluating.scoring import Score
 
 LEAST = {
     "document_type": 0.99,

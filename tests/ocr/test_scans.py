@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from bestuurlijke_reactie import extract
+from bestuurlijke_reactie.evaluating.comparing import alike
 from bestuurlijke_reactie.source.ocr.installed import installed
 
 scans = pytest.importorskip("scans", reason="the extra [ocr] is not installed: pip install 'bestuurlijke-reactie[ocr]'")
 paper = pytest.importorskip("paper")
-scoring = pytest.importorskip("scoring")
 
 pytestmark = pytest.mark.skipif(
     not installed().usable, reason="Tesseract with Dutch is not installed: apt install tesseract-ocr-nld"
@@ -62,7 +62,7 @@ def test_a_scan_says_what_the_letter_says(scanned: Any) -> None:
     assert _gist(read) == _gist(printed)
     for key in ("recommendations", "responses"):
         for ours, theirs in zip(read[key], printed[key], strict=True):
-            assert scoring.alike(ours["text"], theirs["text"])
+            assert alike(ours["text"], theirs["text"])
 
 
 def test_words_lie_where_the_scan_shows_them(scanned: Any) -> None:

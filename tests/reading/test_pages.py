@@ -69,6 +69,7 @@ def test_headings_that_come_back_at_one_height_are_text() -> None:
     [
         ("en dat vraagt om een andere manier van werken door het", "college en zijn ambtenaren.", True),
         ("en dat vraagt om een andere manier van werken door gemeente-", "bestuurders in het land.", True),
+        ("en dat vraagt om een post van vier ton in de begroting", "van 2026.", True),
         ("en dat is het.", "Een volgend onderwerp is het geld.", False),
         ("en dat is:", "Een lijst van zaken volgt.", False),
     ],
@@ -151,3 +152,14 @@ def test_describe_has_a_line_a_block() -> None:
     described = describe(reading).splitlines()
     assert len(described) == len(reading.blocks)
     assert "furniture" in described[-1] and "paragraph" in described[0]
+
+
+def test_the_rest_of_a_broken_word_has_a_box_of_its_own() -> None:
+    first = "en wij vragen daarbij aandacht voor de eigen rol en taak van de gemeente-"
+    reading = reading_of(page(1, FILL, put(70, 700, first) + put(70, 714, "raad.")))
+    start = reading.text.index("en wij vragen daarbij")
+    places = reading.places(start, reading.text.index("gemeenteraad.") + len("gemeenteraad."))
+    assert reading.text[places[-1].start : places[-1].end] == "gemeenteraad."
+    assert [round(place.box.top) for place in places if place.box is not None] == [692, 706]
+    (alone,) = reading.places(places[-1].start, places[-1].end)  # there is nothing to leave on the line before
+    assert alone.box is not None and round(alone.box.top) == 692

@@ -115,3 +115,18 @@ def test_text_between_two_shaded_bars_is_no_table() -> None:
     reading = reading_of(page(1, words, fills=fills))
     assert cells(reading) == {}
     assert [block.marker for block in reading.blocks if block.shaded] == ["1", "2"]
+
+
+@pytest.mark.parametrize("numbers", [("1", "2"), ("R1", "R2"), ("a.", "b.")])
+def test_lines_around_the_head_only_and_numbers_that_tell_the_rows(numbers: tuple[str, str]) -> None:
+    one, two = ((number, *texts[1:]) for number, texts in zip(numbers, (ONE, TWO), strict=True))
+    words = [word for y, texts in zip((200, 220, 260), (HEAD, one, two), strict=True) for word in row(y, texts)]
+    rules = lines(*((XS[0], y, XS[-1], y + 0.8) for y in (198, 218, 300)))
+    reading = reading_of(page(1, words, put(70, 120, PROSE), rules=rules))
+    assert cells(reading) == {(r, c): text for r, texts in enumerate((HEAD, one, two)) for c, text in enumerate(texts)}
+
+
+def test_three_lines_with_text_between_them_are_no_table() -> None:
+    rules = lines(*((XS[0], y, XS[-1], y + 0.8) for y in (198, 218, 300)))
+    reading = reading_of(page(1, put(74, 212, "Onze reactie"), wrap(74, 236, 420, PROSE), rules=rules))
+    assert cells(reading) == {}

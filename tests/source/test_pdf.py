@@ -170,3 +170,14 @@ def spelled(x: float, y: float, word: str, gap: float = 0.0) -> str:
 )
 def test_words_of_many_texts(contents: str, seen: list[str]) -> None:
     assert words(page_of(contents)) == seen
+
+
+def test_a_page_of_nothing_but_white_space() -> None:
+    assert page_of(text(72, 100, "   ")).words == []
+
+
+def test_characters_outside_the_bmp_are_whole_or_a_replacement() -> None:
+    codes = "1 begincodespacerange <00> <ff> endcodespacerange 2 beginbfchar <61> <D83D> <62> <D83DDE00> endbfchar"
+    data = pdf(text(72, 100, "da b"), objects=(f"<< /Length {len(codes)} >>\nstream\n{codes}\nendstream",))
+    page = read_pdf(data.replace(b"/BaseFont /Helvetica ", b"/BaseFont /Helvetica /ToUnicode 8 0 R "), "brief.pdf").pages[0]
+    assert words(page) == ["d\ufffd", "\U0001f600"]

@@ -45,6 +45,8 @@ def shown(settings: Settings) -> dict[str, object]:
         values["min_confidence"] = settings.min_confidence
     if settings.ocr != "auto":
         values["ocr"] = settings.ocr
+    if settings.verify:
+        values["verify"] = True
     return values
 
 

@@ -9,7 +9,7 @@ import os
 import signal
 from dataclasses import dataclass
 
-from bestuurlijke_reactie.model.errors import CrashedError, TooLargeError, TooSlowError
+from bestuurlijke_reactie.model.errors import CrashedError, ReactieError, TooLargeError, TooSlowError
 
 MIB = 1024 * 1024
 
@@ -32,8 +32,16 @@ def too_large(limits: Limits) -> TooLargeError:
     return TooLargeError(f"it needs more than {limits.memory} MiB of memory", "give it more with --max-memory")
 
 
-def crashed(number: int) -> CrashedError:
-    """The error of a job whose process died of signal `number`."""
+def crashed(number: int, limits: Limits) -> ReactieError:
+    """The error of a job whose process died of signal `number`.
+
+    A library that finds no memory aborts; one that finds a fault of its own does so too, and nothing tells them apart.
+    """
+    if number == signal.SIGABRT:
+        return TooLargeError(
+            f"it makes the reader give up (SIGABRT), as when it needs more than {limits.memory} MiB of memory",
+            "give it more with --max-memory; when that does not help the file is damaged: print it to a new PDF",
+        )
     return CrashedError(
         f"it makes the reader crash ({signal_name(number)})",
         "the file is damaged: ask for it again, or print it to a new PDF",

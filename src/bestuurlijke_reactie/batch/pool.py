@@ -241,7 +241,7 @@ class LimitedExecutor(Executor):
             with self._lock:
                 self._calls.appendleft(call)
         else:
-            _fail(call, _cause_of_death(code))
+            _fail(call, _cause_of_death(code, self.limits))
 
     def _dismiss(self, worker: _Worker, grace: float = 0.0) -> int:
         self._workers.remove(worker)
@@ -288,9 +288,11 @@ def _settle(call: _Call, answer: bytes, limits: Limits) -> None:
         call.future.set_exception(value)
 
 
-def _cause_of_death(code: int) -> ReactieError:
+def _cause_of_death(code: int, limits: Limits) -> ReactieError:
     if code == -signal.SIGKILL:
         return TooLargeError(
             "the system killed its reader, as it does when memory runs out", "use fewer --jobs, or a lower --max-memory"
         )
-    return crashed(-code) if code < 0 else CrashedError(f"it ends the reader (exit code {code})", "report it, with the file")
+    if code < 0:
+        return crashed(-code, limits)
+    return CrashedError(f"it ends the reader (exit code {code})", "report it, with the file")

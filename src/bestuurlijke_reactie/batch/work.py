@@ -54,6 +54,8 @@ class Settings:
     ocr: OcrWhen = "auto"
     cache: bool = True
     """Whether what OCR reads is remembered."""
+    verify: bool = False
+    """Whether the output is held against the letter by `verifying`; what that finds makes it `needs_review`."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Extracted:
     path: str
     status: Status
     """ok; partial (a recommendation without a response, or none found); not_a_reaction; needs_review (values that are
-    doubtful, or pages that only OCR could read); or why there is no reaction: unreadable, encrypted, needs_ocr, timeout, crashed."""
+    doubtful, pages that only OCR could read, or an output that does not stand the check of `verify`); or why there is no reaction: unreadable, encrypted, needs_ocr, timeout, crashed."""
     json: str | None = None
     """The reaction as `reactie extract` prints it; None when the letter could not be read."""
     sha256: str = ""
@@ -98,7 +100,7 @@ def read_letter(path: str, settings: Settings, *, reader: Callable[..., tuple[Re
     """
     started, digest = time.perf_counter(), ""
     try:
-        from bestuurlijke_reactie.extraction import Options, explain
+        from bestuurlijke_reactie.extraction import Options, explain, explain_reading, read
 
         data = contents(path)
         digest = hashlib.sha256(data).hexdigest()
@@ -106,13 +108,32 @@ def read_letter(path: str, settings: Settings, *, reader: Callable[..., tuple[Re
         options = Options(settings.pages, settings.password, settings.max_pages, ocr=ocr, name=name_of(path))
         if settings.min_confidence is not None:
             options = dataclasses.replace(options, min_confidence=settings.min_confidence)
-        reaction, _ = (reader or explain)(data, options)
-        status, message = _assess(reaction)
+        text = None
+        if settings.verify and reader is None:
+            source, reading = read(data, options)
+            (reaction, _), text = explain_reading(source, reading, options), reading.text
+        else:
+            reaction, _ = (reader or explain)(data, options)
+        status, message = _assess(reaction, _verify(reaction, data, text, settings) if settings.verify else "")
         return Extracted(path, status, reaction.to_json(), digest, time.perf_counter() - started, reaction.source.pages, message)
     except (Exception, SystemExit) as error:  # the boundary: nothing that a letter holds may end the batch
         if lacks_memory(error):
             raise MemoryError from error
         return failed(path, error, digest, time.perf_counter() - started)
+
+
+def _verify(reaction: Reaction, data: bytes, text: str | None, settings: Settings) -> str:
+    """What an independent check finds wrong with the reaction to the letter `data`, in words; empty for nothing."""
+    from bestuurlijke_reactie.verifying import verify
+
+    try:
+        report = verify(reaction.to_json().encode(), data, text=text, password=settings.password)
+    except ReactieError as error:
+        return f"could not be verified: {error.message}"
+    if not report.violations:
+        return ""
+    first, *others = report.violations
+    return f"verify: {first.pointer} {first.wrong}" + (f" (and {len(others)} more)" if others else "")
 
 
 def fingerprint(path: str, settings: Settings) -> Extracted:
@@ -136,8 +157,10 @@ def failed(path: str, error: BaseException, sha256: str = "", seconds: float = 0
     )
 
 
-def _assess(reaction: Reaction) -> tuple[Status, str]:
-    """How far the reading of a letter can be left alone, and why not."""
+def _assess(reaction: Reaction, wrong: str) -> tuple[Status, str]:
+    """How far the reading of a letter can be left alone, and why not; `wrong` is what was found to be."""
+    if wrong:
+        return "needs_review", wrong
     if reaction.document_type == "other":
         return "not_a_reaction", next((each.message for each in reaction.warnings if each.code == "not_a_reaction"), "")
     if not reaction.recommendations and not any(each.target == "recommendation" for each in reaction.responses):

@@ -35,6 +35,9 @@ def batch(
         str | None,
         typer.Option("--dask", metavar="ADDRESS", help="Read on the cluster of this dask scheduler, such as tcp://host:8786."),
     ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Hold each output against its letter, as `reactie verify` does.")
+    ] = False,
     min_confidence: Confidence = None,
     password: Password = None,
     ocr: OcrUse = "auto",
@@ -60,7 +63,7 @@ def batch(
     from bestuurlijke_reactie.batch.work import Settings
     from bestuurlijke_reactie.cli.many import fill_folder, stream_folders
 
-    settings = Settings(max_pages, min_confidence, password=password, ocr=ocr, cache=not no_cache)
+    settings = Settings(max_pages, min_confidence, password=password, ocr=ocr, cache=not no_cache, verify=verify)
     limits = Limits(timeout, max_memory)
     if output is None:
         code = stream_folders(paths, exclude or (), settings, limits, jobs, debug, dask=dask)

@@ -17,8 +17,9 @@ from bestuurlijke_reactie.batch.limits import Limits
 from bestuurlijke_reactie.cli.batch import batch
 from bestuurlijke_reactie.cli.cache import cache
 from bestuurlijke_reactie.cli.ending import ending, fail
+from bestuurlijke_reactie.cli.evaluate import evaluate
 from bestuurlijke_reactie.cli.export import export
-from bestuurlijke_reactie.cli.options import Confidence, Debug, File, How, Memory, Output, Timeout, reads_letters
+from bestuurlijke_reactie.cli.options import Confidence, Debug, File, How, Memory, Output, Password, Timeout, reads_letters
 from bestuurlijke_reactie.cli.output import ClosedPipeError, deliver, error_line, say, to_stdout
 from bestuurlijke_reactie.cli.supervise import Failure, Outcome, supervised
 from bestuurlijke_reactie.cli.ticker import ticking, wipe
@@ -45,6 +46,13 @@ class Format(StrEnum):
     ndjson = "ndjson"
     csv = "csv"
     md = "md"
+
+
+class Verdict(StrEnum):
+    """How `verify` reports."""
+
+    text = "text"
+    json = "json"
 
 
 def _print_version(wanted: bool) -> None:
@@ -164,6 +172,50 @@ def validate(
     _run(job, files[0] if len(files) == 1 else "", Limits(timeout, max_memory), debug)
 
 
+@app.command(
+    short_help="Check JSON against its letter.",
+    epilog="Example: reactie verify letter.json letter.pdf; of a batch: reactie verify results letters",
+)
+def verify(
+    output: Annotated[
+        str, typer.Argument(metavar="JSON|FOLDER", help="What `extract` printed, or the folder of `batch`; - is standard input.")
+    ],
+    source: Annotated[str, typer.Argument(metavar="SOURCE|FOLDER", help="The letter, or the folder of the letters.")],
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="FILE", help="What `text` printed: every offset is checked in it too.")
+    ] = None,
+    form: Annotated[Verdict, typer.Option("--format", help="text; json (one line a letter).")] = Verdict.text,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, max=1024, metavar="N", help="Letters at a time; default the cores.")
+    ] = None,
+    password: Password = None,
+    timeout: Timeout = 60.0,
+    max_memory: Memory = 1024,
+    debug: Debug = False,
+) -> None:
+    """Hold the output against the letter, with code that is none of the extractor's; print one line for each violation.
+
+    Every value must be where its evidence says (page, box, offsets, words), and what is derived must follow from its words.
+    The exit code is 8 when there are violations.
+    """
+    limits = Limits(timeout, max_memory)
+    if os.path.isdir(output):
+        with ending():
+            if text is not None:
+                raise UsageError("--text is for one letter", "leave it out, or give one letter")
+        from bestuurlijke_reactie.cli.verifying import verify_folder
+
+        raise typer.Exit(verify_folder(Path(output), Path(source), form is Verdict.json, password, limits, jobs))
+
+    def job() -> Outcome:
+        from bestuurlijke_reactie.cli.verifying import require_files, verify_job
+
+        require_files(output, source, text)
+        return verify_job(output, source, text, form is Verdict.json, password)
+
+    _run(job, "", limits, debug)
+
+
 @app.command(short_help="Print the JSON Schema.", epilog="Example: reactie schema > reactie.schema.json")
 def schema(output: Output = None, debug: Debug = False) -> None:
     """Print the JSON Schema of what `extract` prints."""
@@ -196,6 +248,10 @@ app.command(short_help="Read folders of letters.", epilog="Example: reactie batc
 app.command(
     short_help="Write tables for Excel, Datasette and more.", epilog="Example: reactie export results --to recommendations.xlsx"
 )(export)
+app.command(
+    short_help="Measure how right reactions are.",
+    epilog="Example: reactie evaluate tests/corpus --run --format html -o errors.html",
+)(evaluate)
 
 
 def _require_several(files: list[str], form: Format, explain: bool) -> None:

@@ -109,7 +109,7 @@ def _cause_of_death(number: int, grown: int, limits: Limits) -> ReactieError:
     unit = 1 if sys.platform == "darwin" else 1024
     if number == signal.SIGKILL or grown * unit > 0.7 * limits.memory * MIB:
         return too_large(limits)
-    return crashed(number)
+    return crashed(number, limits)
 
 
 def _work(job: Callable[[], Outcome], outgoing: int, limits: Limits) -> NoReturn:

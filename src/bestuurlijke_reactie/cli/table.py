@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -26,6 +27,11 @@ COLOURS: dict[Stance, str] = {
 
 def to_table(reaction: Reaction, width: int, colour: bool) -> str:
     """The table as text `width` characters wide, with terminal colours when `colour`."""
+    return drawn([view(reaction)], width, colour)
+
+
+def drawn(parts: Iterable[RenderableType], width: int, colour: bool) -> str:
+    """What rich draws, as text `width` characters wide, with terminal colours when `colour`."""
     buffer = io.StringIO()
     console = Console(
         file=buffer,
@@ -35,7 +41,8 @@ def to_table(reaction: Reaction, width: int, colour: bool) -> str:
         legacy_windows=False,
         highlight=False,
     )
-    console.print(view(reaction))
+    for part in parts:
+        console.print(part)
     return buffer.getvalue()
 
 

@@ -25,8 +25,10 @@ _LIGATURES = {
 }
 # Invisible characters: soft hyphen, zero-width space and joiners, direction marks, word joiner, byte order mark.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
-_TABLE = str.maketrans({**_LIGATURES, **dict.fromkeys(_INVISIBLE), "\u2010": "-", "\u2011": "-"})
-_SPECIAL = re.compile(f"[{''.join(_LIGATURES)}{_INVISIBLE}\u2010\u2011]")
+_CONTROLS = "".join(chr(code) for code in (*range(9), *range(14, 28), *range(127, 160)))
+"""Characters that command a terminal and print nothing; those that part lines or words are white space."""
+_TABLE = str.maketrans({**_LIGATURES, **dict.fromkeys(_INVISIBLE), **dict.fromkeys(_CONTROLS, " "), "\u2010": "-", "\u2011": "-"})
+_SPECIAL = re.compile(f"[{''.join(_LIGATURES)}{_INVISIBLE}{_CONTROLS}\u2010\u2011]")
 
 BULLETS = "•‣◦⁃∙·▪▫■□●○◘◙➤➢➔→►▸▹▻◆◇❖✓✔☑☐✗✘»›\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d"
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?"
@@ -41,7 +43,7 @@ MARKER = re.compile(
     | (?!Q[1-4]\s)[A-Z]{{1,2}}(?:\.?\d{{1,2}}){{1,3}}\.?                       # A1   A.1  R3.2
     | \d{{1,2}}[a-z]                                               # 2a
     | [{BULLETS}]                                                  # any bullet
-    | [-–—*+o]                                                     # a dash or a typed bullet
+    | [-–—*+o>]                                                     # a dash or a typed bullet or arrow
     )(?=\s)""",
     re.VERBOSE,
 )
@@ -51,7 +53,7 @@ _FIRST_WORD = re.compile(r"\S+")
 _LONGEST_WORD = 80
 """Characters at the ends of two lines that decide how they meet."""
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,}(?<=[a-zà-ÿ]))- ([a-zà-ÿ]{3,})(?![\w-])")
-_LAST_WORD = re.compile(r"[^\W\d_]+(?=[-‐‑]$)")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?=[-‐‑]$)")
 
 
 @cache
@@ -60,8 +62,8 @@ def _hyphens() -> dict[str, frozenset[str]]:
 
 
 def expand(text: str) -> str:
-    """`text` with ligatures spelled out, odd hyphens made plain and invisible characters taken out."""
-    return text if text.isascii() or not _SPECIAL.search(text) else text.translate(_TABLE)
+    """`text` with ligatures spelled out, odd hyphens made plain, invisible characters taken out and control characters blank."""
+    return text if text.isascii() and text.isprintable() or not _SPECIAL.search(text) else text.translate(_TABLE)
 
 
 def fold(text: str) -> str:

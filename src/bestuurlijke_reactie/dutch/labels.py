@@ -18,7 +18,7 @@ _OF_EITHER = frozenset({"kenmerk", "referentie", "ref", "nummer", "nr", "briefke
 """Labels of a reference that can be the sender's own or that of the letter it answers."""
 _LINE = 300
 """Characters of a line in which labels are looked for."""
-_FIGURES = re.compile(r"\d\S*\s+$")
+_FIGURES = re.compile(r"\d[^\s\d]*\s+$")
 _BEHIND_DATE = re.compile(r"\d{4}\s*[,(;]?\s*$")
 _BREAK = re.compile(r"(?:^|[|·•;,(]\s*|\s[-–]\s|(?<=\s)|\t)")
 

@@ -134,9 +134,13 @@ def to_roman(value: int) -> str:
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[units]
 
 
+_LAST_PART = re.compile(r"\d+|[A-Za-z]+")
+
+
 def _like(model: str, value: int) -> str:
     """`value` as the last part of a number written like `model`."""
-    head, tail = re.fullmatch(r"(.*?)(\d+|[A-Za-z]+)", model, re.DOTALL).groups()  # type: ignore[union-attr]
+    tail = _LAST_PART.findall(model)[-1]
+    head = model.removesuffix(tail)
     if tail.isdigit():
         return f"{head}{value}"
     if not head and is_roman(tail):

@@ -51,7 +51,7 @@ def _by_kind() -> re.Pattern[str]:
 def kind_word() -> re.Pattern[str]:
     """A word for a kind of body that stands alone: "gemeente", "Hoogheemraadschap van"."""
     words = [word for word in _kind_words() if _kind_words()[word] != "other" or "rekenkamer" in word]
-    return re.compile(rf"(?P<kind>{alternation(words)})(?:\s+van)?(?:\s+(?:de|het))?", re.IGNORECASE)
+    return re.compile(rf"(?P<kind>{alternation(words)})(?!\w)(?:\s+van)?(?:\s+(?:de|het))?", re.IGNORECASE)
 
 
 def kind_of_word(word: str) -> str:
@@ -97,6 +97,12 @@ def find_bodies(text: str) -> list[Styled]:
 _HOUSE_NUMBER = re.compile(r"\s+\d{1,4}\s?[a-zA-Z]?(?=\s*[,|·•–-]|\s*$)")
 
 
+@cache
+def _box() -> re.Pattern[str]:
+    """Where the address begins that stands behind a name: "Gemeente Duindam Postbus 12"."""
+    return re.compile(rf"\W{{1,4}}{alternation(lexicon('addresses')['boxes'])}\b", re.IGNORECASE)
+
+
 def find_organisations(text: str) -> list[Mention]:
     """The bodies named in `text`: "gemeente Lindermeer", "Gedeputeerde Staten van Oostermark"."""
     found: list[Mention] = []
@@ -104,6 +110,8 @@ def find_organisations(text: str) -> list[Mention]:
         kind = kind_of_word(match["kind"])
         executive = _bodies().search(match["name"])  # "Provincie Duinland, Gedeputeerde Staten"
         name = match["name"][: executive.start()].rstrip(" ,") if executive and executive.start() else match["name"]
+        if box := _box().search(name):
+            name = name[: box.start()]
         if _HOUSE_NUMBER.match(text, match.end("name")) and " en " not in name.rpartition(",")[2]:
             name = name.rpartition(",")[0] or name  # "Gemeente Duindam, Torenallee 3"
         found.append(Mention(match.start(), match.start("name"), match.start("name") + len(name), kind, True))

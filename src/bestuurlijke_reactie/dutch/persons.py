@@ -47,8 +47,9 @@ def _name() -> re.Pattern[str]:
     given = r"(?:\([A-ZÀ-Ý][\w’'-]+\)\s*)"
     degree = "(?:" + "|".join(re.escape(word) for word in sorted(words["degrees"], key=len, reverse=True)) + r")(?![\w])"
     roles = rf"(?i:{alternation([*words['roles'], *words['portfolios'], *words['capacities']])})(?![\w-])"
-    second = rf"\s+(?!{roles}){part}(?:\s?[-–]\s?{part})?(?=\s*(?:$|,|\s{degree}))"  # Scholte Albers
-    signed = rf"(?:{title})*{initials}\s*{given}?{surname}(?:{second})?|(?:{title})+{given}?{surname}(?:{second})?"
+    inner = r"(?:(?:op|van|ten|ter|tot|thoe|in|zu)(?:\s(?:de|den|der|het|’t|'t))?\s+)?"
+    second = rf"\s+(?!{roles}){inner}{part}(?:\s?[-–]\s?{part})?(?=\s*(?:$|,|\s{degree}))"  # Scholte Albers, Smit van der Veen
+    signed = rf"(?:{title}){{0,6}}{initials}\s*{given}?{surname}(?:{second})?|(?:{title}){{1,6}}{given}?{surname}(?:{second})?"
     full = rf"(?:{signed}|{part}(?:-{part})?\s+(?:{part}\s+)?{given}?{surname})"
     return re.compile(rf"{_OPENING}{full}(?:\s+{part}(?=\s+{degree}))?(?:,?\s+{degree})*")
 
@@ -77,7 +78,7 @@ def _capacity() -> re.Pattern[str]:
 def _signer() -> re.Pattern[str]:
     words = lexicon("persons")["signers"]
     return re.compile(
-        rf"(?P<namens>{alternation(words['namens'])}\s*,?\s*)?(?:(?:het|de|ons)\s+)?(?P<body>{alternation(words['bodies'])})(?![\w-])",
+        rf"(?P<namens>{alternation(words['namens'])}\s*+(?:,\s*+)?)?(?:(?:het|de|ons)\s+)?(?P<body>{alternation(words['bodies'])})(?![\w-])",
         re.IGNORECASE,
     )
 

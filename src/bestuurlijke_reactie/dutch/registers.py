@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 
 _NO_WORD = re.compile(r"[^a-z0-9]+")
-_BRACKET = re.compile(r"\(([^)]*)\)")
+_BRACKET = re.compile(r"\(([^()]*)\)")
 _LONG_ENOUGH = 8
 """Letters of a name in which one misread letter is forgiven."""
 

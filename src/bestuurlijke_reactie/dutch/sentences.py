@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
-_STOP = re.compile(r"[.?!…]+[\"'”’»)\]]*(?=\s|$)")
-_OPENS = re.compile(r"\s+[\"'“‘«(\[–-]*\s*[^\W_]")
+_STOP = re.compile(r"(?<![.?!…])[.?!…]++[\"'”’»)\]]*+(?=\s|$)")
+_OPENS = re.compile(r"\s++(?:[\"'“‘«(\[–-]++\s*+)?[^\W_]")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)*[A-Z]$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*|[^\w\s]|_")
 _PAIRS = {"‘": "’", "“": "”", "”": "”", "„": "”", "«": "»", '"': '"', "'": "'"}

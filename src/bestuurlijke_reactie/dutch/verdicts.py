@@ -25,8 +25,12 @@ def _openings() -> list[tuple[re.Pattern[str], Stance]]:
 
 @cache
 def _headings() -> tuple[tuple[re.Pattern[str], Stance], ...]:
-    listed = lexicon("items")["verdict_headings"]
-    return tuple((re.compile(pattern), cast(Stance, stance)) for stance, patterns in listed.items() for pattern in patterns)
+    listed, words = lexicon("items")["verdict_headings"], lexicon("items")["verdict_heading_words"]
+    filled = {
+        stance: [pattern.replace("{items}", words["items"]).replace("{who}", words["who"]) for pattern in patterns]
+        for stance, patterns in listed.items()
+    }
+    return tuple((re.compile(pattern), cast(Stance, stance)) for stance, patterns in filled.items() for pattern in patterns)
 
 
 def _folded(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+)")
-_SENTENCE_START = re.compile(r"(?:^|[.;:!?]\s+)[^\w]*([^\W\d_]+)")
+_SENTENCE_START = re.compile(r"(?:^|[.;:!?]\s+)[^\w]{0,20}([^\W\d_]+)")
 _INFINITIVE_END = re.compile(r"\wen\s*[.;]?$")
 _SOME_END = 20
 """Characters at the end of a text in which the end of its last word stands, with room for white space."""

@@ -15,16 +15,17 @@ from bestuurlijke_reactie.judging.seen import Feature, Seen
 
 _BEFORE = re.compile(r"(\w+)\W+(?:(\w+)\W*)?$")
 _BEHIND = re.compile(r"\W*(\w+)")
+_SINCE = re.compile(r"\b(?:sinds|sedert)\s+$", re.IGNORECASE)
 _NEVER = re.compile(r"(?:na|gedurende|sinds|tot(?! en met)|over|elke?|iedere?|jaarlijks)\b", re.IGNORECASE)
 
 
-def deadlines(seen: Seen, letter_date: date | None) -> list[Period]:
-    """The times by which the sender promises something, in printed order."""
-    found: list[Period] = []
+def deadlines(seen: Seen, letter_date: date | None) -> list[tuple[Period, float]]:
+    """The times by which the sender promises something, in printed order, each with the chance that it does."""
+    found: list[tuple[Period, float]] = []
     for period, signs in candidates(seen, letter_date):
         promised, _ = chances("deadline", {sign.name: sign.value for sign in signs})
         if promised >= 0.5:
-            found.append(period)
+            found.append((period, promised))
     return found
 
 
@@ -34,6 +35,8 @@ def candidates(seen: Seen, letter_date: date | None) -> list[tuple[Period, list[
     for period in seen.periods:
         index = _clause_at(seen.clauses, period.start)
         if index is None or not _coming(period, letter_date) or _NEVER.match(seen.text, period.start):
+            continue
+        if _SINCE.search(seen.text, max(0, period.start - 8), period.start):
             continue
         if _is_norm(seen.text[period.start : period.end]) or period.rule == "year" and period.lead == "voor":
             continue  # "de tarieven voor 2026"

@@ -23,6 +23,8 @@ SUREST = 0.99
 """What is judged by weights is never surer than this."""
 PLAIN_BELOW = 0.9
 """A verdict in plain words decides where the weights are less sure than this; measured on writers that the fit had not seen."""
+PLANNED = 0.95
+"""How sure a time in a planning cell is a deadline."""
 _SAYS_IT = 0.15
 """The chance from which a segment is shown as the words that a value rests on; below it the whole text is."""
 
@@ -112,9 +114,9 @@ def judge_text(
     if marked is not None:
         stance = Verdict(marked, 0, len(text), "mark", 0.97, (Rival(stance.value, stance.rule, stance.score),))
     follow_up = _decided("follow_up", heard, signs, text)
-    found = [_due(period, None) for period in deadlines(seen, letter_date)]
+    found = [_due(period, None, promised) for period, promised in deadlines(seen, letter_date)]
     for cell, words in enumerate(planning):
-        found += [_due(period, cell) for period in planned(words, letter_date)]
+        found += [_due(period, cell, PLANNED) for period in planned(words, letter_date)]
     return TextJudgement(stance, follow_up, tuple(found))
 
 
@@ -125,8 +127,8 @@ def _wordless(text: str, verdict: str | None) -> TextJudgement:
     return TextJudgement(stance, Verdict("none", 0, len(text), "no words", 0.5, ()), ())
 
 
-def _due(period: Period, cell: int | None) -> Due:
-    return Due(period.start, period.end, cell, period.due, period.rule, 0.9 if cell is None else 0.95)
+def _due(period: Period, cell: int | None, score: float) -> Due:
+    return Due(period.start, period.end, cell, period.due, period.rule, score)
 
 
 def together(heard: Heard, grammar: Mapping[str, float], target: Target) -> dict[str, float]:

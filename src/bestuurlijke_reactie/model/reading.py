@@ -177,7 +177,10 @@ class Reading:
         ]
 
     def places(self, start: int, end: int) -> list[Place]:
-        """One place a printed line for `start:end`, cut at white space; the slices joined by spaces give the text."""
+        """One place a printed line for `start:end`, cut at white space; the slices joined by spaces give the text.
+
+        A word broken over two lines counts on the first, or on the second when nothing else stands there.
+        """
         words = self.words
         first, last = words.span(start, end)
         if first == last:
@@ -187,16 +190,25 @@ class Reading:
         begin = start
         for left, right in pairwise([first, *ends, last]):
             stop = end if right == last else _end_of_printed_word(self.text, words.starts[right], end)
-            if stop <= begin:  # a line with nothing but the rest of a hyphenated word, which counts on the line before
-                continue
             chunk = self.text[begin:stop]
             low = begin + len(chunk) - len(chunk.lstrip())
             high = low + len(chunk.strip())
+            if high <= low:
+                low, high = self._take_last_word(places)
             if high > low:
                 page = self.lines[words.lines[left]].page
                 places.append(Place(page, words.box(left, right), low, high))
-            begin = stop
+            begin = max(begin, stop)
         return places
+
+    def _take_last_word(self, places: list[Place]) -> tuple[int, int]:
+        """Takes the last word, where it is not all there is, from the last of `places`, for the line with the rest of it."""
+        page, box, start, end = places[-1] if places else Place(None, None, 0, 0)
+        head, _, word = self.text[start:end].rpartition(" ")
+        if not head:
+            return 0, 0
+        places[-1] = Place(page, box, start, start + len(head))
+        return end - len(word), end
 
     def confidence(self, start: int, end: int) -> tuple[float, int]:
         """The sum of the probabilities that the printed words of `start:end` were read right, and how many they are."""

@@ -22,7 +22,7 @@ _TOP, _BOTTOM = 0.16, 0.85
 _SMALL = 0.93
 _NOTE_START = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?[.:]?$")
 _GLUED_MARK = re.compile(r"\d{1,2}(?=[A-Z][a-z])")
-_SUSPECT_MARK = re.compile(r"(.*[^\W\d_]{3,}[.,;:?!)”’»]?)(\d{1,2})$")
+_SUSPECT_MARK = re.compile(r"(.*[^\W\d_]{3}[.,;:?!)”’»]?)(\d{1,2})$")
 _DIGITS = re.compile(r"\d+")
 _TELLING = 12
 """Letters from which two texts that are nearly the same are so by no chance."""
@@ -48,7 +48,7 @@ class Sorted:
 def _page_row() -> re.Pattern[str]:
     words = alternation(lexicon("layout")["page_words"])
     filler = rf"(?:[-–—−|/.,:;()\s]|\b{words}\b)*"
-    return re.compile(rf"{filler}\d{{1,3}}(?:{filler}\d{{1,3}})?{filler}", re.IGNORECASE)
+    return re.compile(rf"{filler}\d{{1,3}}(?!\d)(?:{filler}\d{{1,3}}(?!\d))?{filler}", re.IGNORECASE)
 
 
 @cache

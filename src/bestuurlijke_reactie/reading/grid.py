@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,6 +20,11 @@ _MAX_BAND_WORDS = 25
 """Words in a row over all columns: with more it is text between two shaded rows, not a band of the table."""
 _MIN_TABLE = 150.0
 """Points: what is narrower is no table without upright lines."""
+_NEXT_LINE = 160.0
+"""Points below a line within which the next of the table comes."""
+_HEADER_LINES = 4
+"""Lines of text that a header has at most."""
+_ROW_NUMBER = re.compile(r"(?:[A-Z]{0,2}[.-]?\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z]|[a-z]|[IVX]{1,5})[.)]?")
 
 
 class GridCell(NamedTuple):
@@ -289,8 +295,39 @@ def _add_row_above(grid: Grid, words: Sequence[Word]) -> None:
     grid.cells = [*_open_row(grid, 0, above), *(cell._replace(row=cell.row + 1) for cell in grid.cells)]
 
 
-def _stacks(page: Page, bands: Sequence[_Band]) -> list[tuple[float, float, list[float]]]:
-    """Lines and shading edges above one another with the same left and right end: (left, right, heights)."""
+def headed_grids(page: Page) -> list[Grid]:
+    """Tables with a line above and below their header and one at their end, whose rows only their numbers tell apart."""
+    grids: list[Grid] = []
+    for x0, x1, levels in _stacks(page, (), least=3, reach=page.height):
+        for top, middle, bottom in zip(levels, levels[1:], levels[2:], strict=False):
+            header, body = (_within(page.words, x0, x1, *ends) for ends in ((top, middle), (middle, bottom)))
+            if not header or not body or middle - top > _HEADER_LINES * header[0].size:
+                continue
+            columns = _gutters([header, body])
+            starts = _numbered_rows(body, columns[0]) if columns else []
+            if len(starts) < 2:
+                continue
+            ys = [top, middle, *(start - 1 for start in starts[1:]), bottom]
+            strips = [_within(header + body, x0, x1, *ends) for ends in pairwise(ys)]
+            grid = _banded([x0, *columns, x1], ys, strips)
+            if grid is not None:
+                grids.append(grid)
+    return grids
+
+
+def _numbered_rows(words: Sequence[Word], edge: float) -> list[float]:
+    """Where the rows begin: the tops of what stands left of `edge`; empty unless that is numbers only."""
+    first = [word for word in words if word.x1 <= edge]
+    return sorted(word.top for word in first) if all(_ROW_NUMBER.fullmatch(word.text) for word in first) else []
+
+
+def _stacks(
+    page: Page, bands: Sequence[_Band], *, least: int = 4, reach: float = _NEXT_LINE
+) -> list[tuple[float, float, list[float]]]:
+    """Lines and shading edges above one another with the same left and right end: (left, right, heights).
+
+    There are at least so many in a stack, and each is within `reach` points of the one above.
+    """
     rules = [_Line((r.top + r.bottom) / 2, r.x0, r.x1) for r in page.rules[:_MAX_LINES] if r.width >= 8 and r.height < _SNAP]
     edges = _merged(rules)
     for band in bands:
@@ -298,13 +335,13 @@ def _stacks(page: Page, bands: Sequence[_Band]) -> list[tuple[float, float, list
     stacks: list[tuple[float, float, list[float]]] = []
     for line in sorted(edge for edge in edges if edge.end - edge.start >= _MIN_TABLE):
         for x0, x1, levels in stacks:
-            if abs(x0 - line.start) <= 4 and abs(x1 - line.end) <= 4 and line.at - levels[-1] < 160:
+            if abs(x0 - line.start) <= 4 and abs(x1 - line.end) <= 4 and line.at - levels[-1] < reach:
                 if line.at - levels[-1] >= _MIN_SIDE:
                     levels.append(line.at)
                 break
         else:
             stacks.append((line.start, line.end, [line.at]))
-    return [stack for stack in stacks if len(stack[2]) >= 4]
+    return [stack for stack in stacks if len(stack[2]) >= least]
 
 
 def _meeting_points(walls: list[float]) -> list[float]:
@@ -330,15 +367,30 @@ def _banded(xs: list[float], ys: list[float], strips: list[list[Word]]) -> Grid 
 
 
 def _gutters(strips: list[list[Word]]) -> list[float]:
-    """Middles of the white columns that run through all strips, clearly more than a word space wide; at least two."""
-    spans = sorted((word.x0, word.x1) for strip in strips for word in strip)
+    """Middles of the white columns that run through all strips; at least two.
+
+    They are clearly wider than a word space, or every line behind them begins at the same place.
+    """
+    words = [word for strip in strips for word in strip]
+    spans = sorted((word.x0, word.x1) for word in words)
     if not spans:
         return []
     gutters: list[float] = []
     reach = spans[0][1]
-    least = 0.75 * max(strip[0].size for strip in strips)
+    size = max(strip[0].size for strip in strips)
     for left, right in spans[1:]:
-        if left - reach > least:
+        if left - reach > 0.75 * size or left - reach > 0.4 * size and _is_flush(words, left):
             gutters.append((reach + left) / 2)
         reach = max(reach, right)
     return gutters if len(gutters) >= 2 else []
+
+
+def _is_flush(words: Sequence[Word], left: float) -> bool:
+    """Whether nearly all lines that have words right of `left` begin there."""
+    firsts: dict[int, float] = {}
+    for word in words:
+        if word.x0 >= left - 1:
+            line = round(word.bottom)
+            firsts[line] = min(word.x0, firsts.get(line, word.x0))
+    flush = sum(first - left <= 1 for first in firsts.values())
+    return len(firsts) > 3 and flush >= 0.8 * len(firsts)

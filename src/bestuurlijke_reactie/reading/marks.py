@@ -11,7 +11,7 @@ _MARKER_REACH = 5.0
 """Font sizes between a list marker and its text at most."""
 _BARE_MARKER = re.compile(r"(?:[A-Z]|\d{1,2}[a-z]?|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){1,3})$")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TRAILING_SUPERSCRIPT = re.compile(rf"(?<=[^\W\d_]|[.,;:?!)’”'\"])[{_SUPERSCRIPTS}]+(?=[.,;:?!)]?$)")
+_TRAILING_SUPERSCRIPT = re.compile(rf"(?<=[^\W\d_]|[.,;:?!)’”'\"])(?<![{_SUPERSCRIPTS}])[{_SUPERSCRIPTS}]+(?=[.,;:?!)]?$)")
 _UNIT = re.compile(r"\b(?:[kcdm]?m|ha)[²³]")
 _PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 

@@ -13,6 +13,7 @@ from bestuurlijke_reactie.model.reading import BlockKind, Cell, Region
 from bestuurlijke_reactie.reading.columns import Stream, StreamKind, begins_with_label, is_label
 from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.segments import Segment
+from bestuurlijke_reactie.source.lines import is_closing
 
 _TERMINAL = re.compile(r"[.?!:;][)\]’”'\"»]*$")
 _PARTICLES = frozenset(["de", "den", "der", "van", "von", "ten", "ter", "te", "het", "'t", "in"])
@@ -140,7 +141,7 @@ class _Builder:
         low = starts_low(line, len(marker.split()) if marker else 0)
         if marker:
             return not self._is_stacked(draft, before, line) and (not full or ended or _surely(marker, line) or not low)
-        if ended and (begins_with_item_label(line.text) or is_topic_label(line.text)):
+        if ended and (begins_with_item_label(line.text) or is_topic_label(line.text) or is_closing(line.text)):
             return True
         if is_item_label(line.text) and before.words[-1].text not in lexicon("layout")["leaning"]:
             return True

@@ -8,7 +8,7 @@ from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.reading import Cell
 from bestuurlijke_reactie.model.source import Page, Word
 from bestuurlijke_reactie.reading.columns import Stream
-from bestuurlijke_reactie.reading.grid import Grid, banded_grids, ruled_grids, shaded_bands
+from bestuurlijke_reactie.reading.grid import Grid, banded_grids, headed_grids, ruled_grids, shaded_bands
 from bestuurlijke_reactie.reading.lines import page_segments
 from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.paragraphs import Draft, drafts_of
@@ -50,7 +50,9 @@ def split_page(page: Page) -> PageParts:
     grids = ruled_grids(page, bands)
     tables = [grid for grid in grids if grid.columns >= 2]
     if len(page.rules) + len(page.fills) >= 3:
-        tables += [grid for grid in banded_grids(page, bands) if not any(_overlap(grid, other) for other in tables)]
+        for grid in (*banded_grids(page, bands), *headed_grids(page)):
+            if not any(_overlap(grid, other) for other in tables):
+                tables.append(grid)
     rest: list[Word] = page.words
     stand_ins: dict[int, Table] = {}
     anchors: list[Segment] = []

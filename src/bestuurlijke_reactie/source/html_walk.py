@@ -18,15 +18,109 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _UNPRINTED = frozenset(
-    ["script", "style", "head", "template", "noscript", "svg", "math", "button", "iframe", "object", "canvas", "video", "audio", "picture", "map", "datalist", "del", "s", "strike", "title", "progress", "meter", "nav", "menu"]
+    [
+        "script",
+        "style",
+        "head",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "button",
+        "iframe",
+        "object",
+        "canvas",
+        "video",
+        "audio",
+        "picture",
+        "map",
+        "datalist",
+        "del",
+        "s",
+        "strike",
+        "title",
+        "progress",
+        "meter",
+        "nav",
+        "menu",
+    ]
 )
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "html", "optgroup"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "html",
+        "optgroup",
+    ]
 )
-_BOXES = frozenset(["body", "main", "article", "section", "div", "header", "footer", "aside", "form", "dl", "ul", "ol", "table", "td", "details", "fieldset", "center"])
+_BOXES = frozenset(
+    [
+        "body",
+        "main",
+        "article",
+        "section",
+        "div",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "dl",
+        "ul",
+        "ol",
+        "table",
+        "td",
+        "details",
+        "fieldset",
+        "center",
+    ]
+)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 4}
 """Tags of headings and their level; the title of an accordion is one."""
-_BOLD, _ITALIC = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")), frozenset(("i", "em", "cite", "var", "dfn"))
+_BOLD, _ITALIC = (
+    frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")),
+    frozenset(("i", "em", "cite", "var", "dfn")),
+)
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|(?:left|text-indent|top)\s*:\s*-\d{4,}"
     r"|mso-hide\s*:\s*all",
@@ -36,12 +130,12 @@ _WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*25
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*(?!\s*(?:#fff(?:fff)?\b|white\b|transparent|none))", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_UNDERLINE = re.compile(r"text-decoration[^;]*:\s*[^;]*underline", re.IGNORECASE)
+_UNDERLINE = re.compile(r"text-decoration[\w-]{0,20}\s{0,9}:[^;]{0,100}underline", re.IGNORECASE)
 _RULE = re.compile(r"(?:^|(?<=[}\s/]))((?:[.#]?[\w-]+\s*,\s*){0,20}[.#]?[\w-]+)\s*\{([^{}]{0,2000})\}")
 _LONGEST_SHEET = 200_000
 _NOTE_LINK = re.compile(r"#_?(?:ftn|fn|footnote|voetnoot|noot|note|n)[\w:-]*$", re.IGNORECASE)
 _MOST_COLUMNS = 200
-_GAP = re.compile(r"[ \u00a0]{2,}\u00a0[ \u00a0]*|\u00a0[ \u00a0]{2,}")
+_GAP = re.compile(r"(?<![ \u00a0])(?=[ \u00a0]{3})(?! \u00a0 (?![ \u00a0]))(?= *\u00a0)[ \u00a0]+")
 _LONGEST_GAPPED = 300
 """Characters of a text in which a run of no-break spaces is a gap between two columns."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|[A-Z][a-z]+")
@@ -274,7 +368,17 @@ class HtmlWalk:
         """Ends the printed line; with `new_group` the paragraph too."""
         folded = fold_runs(self._runs)
         if folded.text:
-            element = Element("paragraph", folded.text, None, 0, folded.bold, folded.italic, folded.label_end, folded.slanted, notes=folded.notes)
+            element = Element(
+                "paragraph",
+                folded.text,
+                None,
+                0,
+                folded.bold,
+                folded.italic,
+                folded.label_end,
+                folded.slanted,
+                notes=folded.notes,
+            )
             opening = next(run for run in self._runs if run.text.strip())
             if opening.note:
                 element.kind, element.marker, element.notes = "footnote", opening.text, folded.notes[1:]
@@ -335,7 +439,11 @@ def _is_furniture(tag: str, attributes: dict[str, str | None]) -> bool:
 
 
 def _is_badge(tag: str, attributes: dict[str, str | None]) -> bool:
-    return tag == "span" and "class" in attributes and not _names({"class": attributes["class"]}).isdisjoint(lexicon("webpage")["badges"])
+    return (
+        tag == "span"
+        and "class" in attributes
+        and not _names({"class": attributes["class"]}).isdisjoint(lexicon("webpage")["badges"])
+    )
 
 
 def _span(text: str | None, most: int) -> int:

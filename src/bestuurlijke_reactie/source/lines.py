@@ -45,7 +45,7 @@ def _page_part() -> re.Pattern[str]:
     words = alternation(lexicon("frame")["page_words"])
     of = alternation(lexicon("frame")["page_of"])
     page = rf"(?:{words}\s*:?\s*\d{{1,4}}(?:\s*{of}\s*\d{{1,4}})?|\d{{1,3}}\s*(?:/|van)\s*\d{{1,3}})"
-    gap = r"[\s|/·•–—-]+"
+    gap = r"[\s|/·•–—-]{1,40}"
     return re.compile(rf"^{page}{gap}(?=\S)|(?<=\S){gap}{page}$", re.IGNORECASE)
 
 

@@ -26,7 +26,7 @@ _STRAY = re.compile(
     r"|(?:^|(?<=[\s(]))_+(?=\w)|(?<=\w)_+(?=[\s).,;:]|$)|~~"
 )
 _LOOSE_BOLD = re.compile(r"\*\*(\w[^*\n]{0,80}?)[ \t]+\*\*(?=\w)")
-_MATH_NOTE = re.compile(r"\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*(\d{1,3})\s*\}?\s*\$")
+_MATH_NOTE = re.compile(r"\$\s*+(?:\{\s*+\}\s*+)?\^\s*+(?:\{\s*+)?(\d{1,3})\s*+(?:\}\s*+)?\$")
 _ATTRIBUTES = re.compile(r"([)\]`])\{[^{}\n]{1,120}\}")
 """What converters write behind an image, a link or a span: {width="4cm"}, {.underline}."""
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\)")

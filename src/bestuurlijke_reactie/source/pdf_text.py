@@ -85,6 +85,8 @@ class PageText:
         text = self._text(count)
         page, add = self._page, self._add
         listed = text.split()
+        if not listed:  # white space may be all there is
+            return []
         starts: list[int] = []
         end = 0
         for word in listed:
@@ -160,8 +162,8 @@ class PageText:
                     self._add(words, text[one - start : two - start], one, two, item, attached and one == start, whole=True)
                 if cuts:
                     return
-        if _PDFIUM_HYPHEN in text:
-            text = text.replace(_PDFIUM_HYPHEN, "-")
+        if not text.isascii():
+            text = _whole(text)
         words.append(_new(RawWord, (text, x, y, left, bottom, right, top, style, attached)))
 
     def _usual_width(self, text: str, start: int, style: int) -> float:
@@ -199,6 +201,16 @@ class PageText:
                 self._add(pieces, text[begin - start : index - start], begin, index, current, begin > start)
             begin, current = index, following
         return pieces
+
+
+def _whole(text: str) -> str:
+    """A word as it is printed: pdfium hands over its own sign for a hyphen, and characters outside the BMP in two halves."""
+    text = text.replace(_PDFIUM_HYPHEN, "-")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def place_words(text: PageText, space: PageSpace, scanned: bool, backdrops: list[Backdrop]) -> list[Word]:

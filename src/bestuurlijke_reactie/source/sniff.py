@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from bestuurlijke_reactie.model.errors import EncryptedError, ReactieError, UnreadableError
 from bestuurlijke_reactie.model.source import MediaType
@@ -42,7 +43,7 @@ _REMEDY_OFFICE = "open it in a word processor and save it as PDF or docx"
 
 _PDF = re.compile(rb"%PDF-\d\.\d")
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _HTML_TAG = re.compile(
     r"</?(?:p|div|table|tr|td|h[1-6]|ul|ol|li|span|body|html|section|article|main)\b[^<>]{0,2000}>", re.IGNORECASE
@@ -96,8 +97,8 @@ def _sniff_zip(data: bytes) -> MediaType:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError, KeyError) as error:
+            mimetype = _beginning(archive, "mimetype") if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError, KeyError) as error:
         raise UnreadableError(
             "this is a damaged Word document or archive", "ask for the file again, or export it as PDF"
         ) from error
@@ -112,6 +113,12 @@ def _sniff_zip(data: bytes) -> MediaType:
     if b"epub" in mimetype:
         raise UnreadableError("this is an e-book (EPUB)")
     raise UnreadableError("this is a zip archive without a Word document in it", "unpack it and give the letter itself")
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The first bytes of a part, however much it unpacks to."""
+    with archive.open(name) as part:
+        return part.read(100)
 
 
 def _ole_error(data: bytes) -> ReactieError:

@@ -82,11 +82,25 @@ def trailing_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
     return match.start(), [(name, start + offset, end + offset) for name, start, end in named]
 
 
+_FRONT_TAG = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,80})[)\]][\s.:–-]*(?=\w)|(?P<named>Aan\s[^.:;()]{2,60})[.:]\s+(?=\w)")
+
+
+def opening_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
+    """Where the text begins behind a tag "(aan de raad)" or "Aan de raad:" and whom that names; None when `text` opens with none."""
+    match = _FRONT_TAG.match(text)
+    if match is None:
+        return None
+    group = "inside" if match["inside"] else "named"
+    offset = match.start(group)
+    named = addressees_in(match[group])
+    return (match.end(), [(name, start + offset, end + offset) for name, start, end in named]) if named else None
+
+
 @cache
 def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     named = rf"(?P<named>{names_pattern()})"
     adding = alternation(lexicon("items")["adding"]["words"])
-    above = rf"(?:\W*(?:{adding}\s+)?|.{{0,40}}\baanbeveling(?:en)?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
+    above = rf"(?:\W*(?:{adding}\s+|\w+\s+[A-Z0-9]{{1,3}}\W+)?|.{{0,40}}\baanbeveling(?:en)?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
     advising = (
         rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:(?:u|ook|tevens)\s+)*{named}(?![\w-]).{{0,40}}:"
     )

@@ -32,7 +32,7 @@ _BARE_REFERENCE = re.compile(r"\S*\d\S*(?: ?/ ?\S*\d\S*)?")
 def _page_line() -> re.Pattern[str]:
     words = alternation(lexicon("layout")["page_nouns"])
     return re.compile(
-        rf"(?:\S{{1,30}}\s+){{0,6}}{words}\.?\s*\d{{1,3}}(?:\s*(?:van|/|-)\s*\d{{1,3}})?|\S*\d\S*\s+\d{{1,2}}/\d{{1,2}}",
+        rf"(?:\S{{1,30}}\s+){{0,6}}{words}\.?\s*\d{{1,3}}(?:\s*(?:van|/|-)\s*\d{{1,3}})?|(?=\S*\d)\S++\s+\d{{1,2}}/\d{{1,2}}",
         re.IGNORECASE,
     )
 
@@ -109,7 +109,7 @@ def is_annex_title(text: str) -> bool:
 
 _HEAD_LINE = 60
 """Characters of a line of the letterhead, or of a head that a converter left between the paragraphs."""
-_LONG_NUMBER = re.compile(r"(?=\S*\d)[\w./-]{6,}(?<=\w)")
+_LONG_NUMBER = re.compile(r"(?<![\w./-])(?=\S{0,80}\d)[\w./-]{6,}(?<=\w)")
 
 
 def _head_numbers(reading: Reading, scope: Scope, end: int) -> set[str]:
@@ -139,6 +139,7 @@ def _of_items() -> re.Pattern[str]:
     """A heading that can only stand over recommendations or the reactions to them: "Uw aanbevelingen", "Reactie per advies"."""
     nouns = alternation(strong_nouns())
     return re.compile(
-        rf"(?:(?:de|uw|onze|bestuurlijke)\s+)*(?:reacties?\s+(?:op|per)\s+(?:de\s+|uw\s+)?)?{nouns}(?:\s+en\s+(?:onze\s+)?reacties?)?",
+        rf"(?:(?:de|uw|onze|bestuurlijke)\s+)*(?:reacties?\s+(?:op|per)\s+(?:de\s+|uw\s+)?)?{nouns}(?:\s+en\s+(?:onze\s+)?reacties?)?"
+        r"(?:\s+(?:uit|in|van)\s+(?:het|uw|de)\s[^.;:]{3,120})?",
         re.IGNORECASE,
     )

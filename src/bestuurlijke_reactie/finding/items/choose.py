@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.numerals import is_code, sort_key
-from bestuurlijke_reactie.dutch.voice import voice
+from bestuurlijke_reactie.dutch.sentences import sentences
+from bestuurlijke_reactie.dutch.voice import is_imperative, voice
 from bestuurlijke_reactie.finding.items.drafts import Course, Plan, Split, build, course_of, is_title
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry
 from bestuurlijke_reactie.finding.items.joint import likeness
@@ -186,13 +188,24 @@ def _item_sound(item: Entry) -> float:
 
 
 def _answer_sound(answer: Entry) -> float:
-    lean = voice(answer.text).lean
+    lean = voice(_own_words(answer.text)).lean
     doubtful = lean > -0.1 and not answer.explicit and not answer.about
-    return (
-        -lean
-        - (0.5 if doubtful else 0.1)
-        - 0.5 * max((unit.voice.lean for unit in answer.units if unit.voice.lean > 0.5), default=0.0)
-    )
+    leans = [unit.voice.lean if index else voice(_own_words(unit.text)).lean for index, unit in enumerate(answer.units)]
+    return -lean - (0.5 if doubtful else 0.1) - 0.5 * max((one for one in leans if one > 0.5), default=0.0)
+
+
+_TOLD = 0.7
+"""How strongly a sentence sounds as a recommendation that says who recommends."""
+
+
+def _own_words(text: str) -> str:
+    """The words of an answer without the sentence before them that only tells what it answers ("U adviseert … (aanbeveling 2).")."""
+    listed = sentences(text)
+    if len(listed) < 2:
+        return text
+    first = text[listed[0][0] : listed[0][1]]
+    told = voice(first).recommendation >= _TOLD and not is_imperative(first) and find_mentions(first)
+    return text[listed[1][0] :] if told else text
 
 
 def _steps(entries: list[Entry]) -> float:

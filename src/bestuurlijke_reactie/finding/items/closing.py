@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.mentions import strong_nouns
 
 _SURE = 0.8
 """How much a sentence speaks of the letter that can only close it."""
@@ -16,6 +17,10 @@ _ARTICLE = re.compile(r"(?:de|het|een|uw|onze|ons)\s+", re.IGNORECASE)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon("items")["closing"]
     return tuple(re.compile("|".join(words[name]), re.IGNORECASE) for name in ("strong", "weak", "formulas"))  # type: ignore[return-value]
+
+
+_SHORT = 220
+"""Characters that a paragraph has at most which only announces something."""
 
 
 @cache
@@ -46,7 +51,22 @@ def _announcing() -> re.Pattern[str]:
 
 def announces_items(text: str) -> bool:
     """Whether a short paragraph before an item only says that it follows ("Hieronder gaan wij in op de aanbevelingen.", "Verder raadt u aan:")."""
-    return len(text) < 220 and (text.endswith(":") or _announcing().search(text) is not None)
+    return len(text) < _SHORT and (text.endswith(":") or _announcing().search(text) is not None)
+
+
+@cache
+def _placing() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(lexicon('items')['announcing']['places'])}\b", re.IGNORECASE)
+
+
+@cache
+def _items() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(noun for noun in strong_nouns() if noun.endswith(('en', 's')))}\b", re.IGNORECASE)
+
+
+def announces_table(text: str) -> bool:
+    """Whether a short paragraph only says that a table with the items follows ("De adviezen staan in onderstaande tabel.")."""
+    return len(text) < _SHORT and _placing().search(text) is not None and _items().search(text) is not None
 
 
 @lru_cache(maxsize=1024)

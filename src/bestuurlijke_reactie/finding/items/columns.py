@@ -24,7 +24,8 @@ def _titles() -> tuple[dict[str, Column], re.Pattern[str], re.Pattern[str], re.P
     exact: dict[str, Column] = {word: column for column in order for word in columns[column]}
     response = re.compile(r"\b(?:reactie|toelichting|antwoord|aanpak|motivering|onderbouwing)\b", re.IGNORECASE)
     verdict = re.compile(
-        r"\b(?:overgenomen|overnemen|over te nemen|standpunt|oordeel|(?:neemt?|nemen)\b.*\bover|akkoord|eens)\b", re.IGNORECASE
+        r"\b(?:overgenomen|overnemen|over te nemen|standpunt|oordeel|(?:neemt?|nemen)\b.{0,80}\bover|akkoord|eens)\b",
+        re.IGNORECASE,
     )
     nouns = lexicon("mentions")["kinds"]
     item = re.compile(rf"\b{alternation([*nouns['recommendation'], *nouns['conclusion']])}\b", re.IGNORECASE)
@@ -38,7 +39,7 @@ def _title_role(text: str) -> Column | None:
         return None
     if key in exact:
         return exact[key]
-    if stance_of_mark(key) is not None:
+    if stance_of_mark(key) is not None or _is_choice(key):
         return "verdict"
     if response.search(key):
         return "response"
@@ -48,6 +49,12 @@ def _title_role(text: str) -> Column | None:
         return "item"
     plain = next((role for word, role in exact.items() if key.startswith(word + " ") and len(word) > 3), None)
     return plain
+
+
+def _is_choice(title: str) -> bool:
+    """Whether a title is the marks between which the column chooses: "Ja / nee / deels", "J/N"."""
+    marks = re.split(r"\s*[/|,]\s*", title)
+    return len(marks) > 1 and all(stance_of_mark(mark) is not None for mark in marks)
 
 
 def roles_of(reading: Reading, grid: Grid) -> tuple[dict[int, Column], int]:
@@ -98,11 +105,25 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
         for column in missing:
             if _lean(reading, grid, column, header + 1) > 0.3:
                 roles[column] = "item"
+    for column in [column for column, role in roles.items() if role == "noise"]:
+        if "addressee" not in roles.values() and _names_bodies(reading, grid, column, header + 1):
+            roles[column] = "addressee"
     for column in [column for column in missing if column not in roles]:
         role = _role_by_content(reading, grid, column, header + 1)
         if role is not None:
             roles[column] = role
     return roles
+
+
+_BODY = 40
+"""Characters of a cell that holds no more than the name of a body."""
+
+
+def _names_bodies(reading: Reading, grid: Grid, column: int, first: int) -> bool:
+    """Whether the cells of a column ("Wie") are bodies that a recommendation can be addressed to ("GS", "de raad")."""
+    cells = [blocks for (row, c), blocks in grid.cells.items() if c == column and row >= first and not is_wide(blocks)]
+    texts = [text for blocks in cells if (text := text_of(reading, blocks).strip())]
+    return len(texts) > 1 and all(len(text) < _BODY and addressees_in(text) for text in texts)
 
 
 def _is_alone(grid: Grid, row: int) -> bool:

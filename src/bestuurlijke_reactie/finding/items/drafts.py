@@ -11,7 +11,7 @@ from bestuurlijke_reactie.finding.items.addressees import addressees_in, is_addr
 from bestuurlijke_reactie.finding.items.asides import Aside, aside_of, is_value
 from bestuurlijke_reactie.finding.items.body import is_annex_title
 from bestuurlijke_reactie.finding.items.boundaries import begins_other_list, ends_answer, ends_item, is_labelled_verdict
-from bestuurlijke_reactie.finding.items.closing import announces_items
+from bestuurlijke_reactie.finding.items.closing import announces_items, announces_table
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.series import Series, style_of
 from bestuurlijke_reactie.finding.items.tidying import tidied
@@ -115,6 +115,9 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
                 walk.close()
             if walk.answer is not None and walk.answer.units and unit.index + 1 in mode_of and announces_items(unit.text):
                 walk.close()
+            if announces_table(unit.text):
+                walk.close()
+                continue
             if walk.item is not None and (id(walk.item) in listed and ends_item(walk.item, unit) or begins_other_list(unit)):
                 walk.close()
             _add(walk, unit)
@@ -345,12 +348,13 @@ def _by_voice(section: list[Unit]) -> int | None:
     if not section:
         return None
     leans = [unit.voice.lean - 0.05 for unit in section]
+    named = section[0].number is not None or section[0].lead is not None
     best, cut = 0.0, None
     total = sum(leans)
     before = 0.0
     for index, lean in enumerate(leans):
         gain = before - (total - before)
-        if (index > 0 or leans[0] < -0.45) and (cut is None or gain > best + 1e-9):
+        if (index > 0 or named and leans[0] < -0.45) and (cut is None or gain > best + 1e-9):
             best, cut = gain, index
         before += lean
     return cut

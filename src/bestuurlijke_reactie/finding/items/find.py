@@ -12,16 +12,19 @@ from bestuurlijke_reactie.finding.items.addressees import (
     is_addressee_line,
     names_in,
     opening_addressees,
+    opening_tag,
     trailing_tag,
 )
 from bestuurlijke_reactie.finding.items.body import body_of
 from bestuurlijke_reactie.finding.items.choose import drafts_of, rate
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.finding.items.grids import grids_of
+from bestuurlijke_reactie.finding.items.inside import cut_at_quotes, cut_at_reactions
 from bestuurlijke_reactie.finding.items.quoted import add_quoted
 from bestuurlijke_reactie.finding.items.stated import Named, answered_addressees, stated_addressees
 from bestuurlijke_reactie.finding.items.tables import Layout, is_side_headed, table_draft
 from bestuurlijke_reactie.finding.items.tidying import without_closing
+from bestuurlijke_reactie.finding.items.titled import with_titles
 from bestuurlijke_reactie.finding.items.units import Unit, units_of
 from bestuurlijke_reactie.model.findings import Answer, Item, Items, Rival, Scope, Value
 from bestuurlijke_reactie.model.passage import Passage
@@ -36,7 +39,7 @@ def find_items(reading: Reading, scope: Scope, executive: str | None = None) -> 
     blocks = body_of(reading, scope)
     given, plain = _given(reading, blocks)
     notes = _footnotes(reading, scope)
-    units = units_of(reading, plain)
+    units = cut_at_reactions(cut_at_quotes(with_titles(units_of(reading, plain))))
     text = " ".join(reading.text[block.start : block.end] for block in blocks)
     drafts = drafts_of(units, given, text)
     if notes.items:
@@ -47,6 +50,7 @@ def find_items(reading: Reading, scope: Scope, executive: str | None = None) -> 
     if not drafts or drafts[0].score <= 0:
         return Items()
     best = drafts[0]
+    _number_from_labels(best, units)
     _verdicts_without_words(reading, best)
     without_closing(best.answers)
     found = _findings(reading, best, units, _addressee(executive))
@@ -96,6 +100,18 @@ def _listed_notes(units: list[Unit]) -> list[Entry]:
         )
         for unit in units
     ]
+
+
+def _number_from_labels(draft: Draft, units: list[Unit]) -> None:
+    """Gives items without numbers those of the labels above them, where each has one of its own."""
+    items = [item for item in draft.items if item.units]
+    labels = [unit for unit in units if unit.bare and unit.lead and unit.lead.series == "noun" and len(unit.lead.numbers) == 1]
+    if len(items) < 2 or len(labels) != len(items) or any(item.numbers for item in items):
+        return
+    ends = [*(label.start for label in labels[1:]), items[-1].units[-1].end + 1]
+    if all(label.start <= item.units[0].start < end for label, item, end in zip(labels, items, ends, strict=True)):
+        for label, item in zip(labels, items, strict=True):
+            item.numbers = _lead_numbers(label)
 
 
 def _lead_numbers(unit: Unit) -> list[Number]:
@@ -192,6 +208,10 @@ def _item(reading: Reading, entry: Entry, headings: list[_Heading]) -> Item:
     for start, end in entry.addressees:
         found = addressees_in(reading.text[start:end]) or heading_addressees(reading.text[start:end])
         named.extend((name, start + a, start + b) for name, a, b in found)
+    front = opening_tag(passage.text)
+    if front is not None:
+        named.extend(_placed(passage, front[1]))
+        passage = passage.part(front[0], len(passage.text))
     tag = trailing_tag(passage.text)
     if tag is not None and tag[0] > 0:
         named.extend(_placed(passage, tag[1]))

@@ -10,23 +10,24 @@ from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_code
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import is_imperative, voice
-from bestuurlijke_reactie.finding.items.entries import Entry, Number
+from bestuurlijke_reactie.finding.items.entries import Entry
 from bestuurlijke_reactie.finding.items.units import Unit
 
 _CONTENT = re.compile(r"[^\W\d_]{6,}")
 _BRACKETED = re.compile(
-    r"\((?P<numbers>(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t])(?:(?:, | en )(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[a-t]))*)\)"
+    r"\((?P<numbers>(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[ivx]{2,4}|[a-t])(?:(?:, | en )(?:[A-Z]{1,2}\d{0,2}|\d{1,2}[a-z]?|[ivx]{2,4}|[a-t]))*)\)"
 )
 """Numbers of items between brackets: "het loket (D)", "de tarieven (3 en 4)"."""
 
 
 def bracketed(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first numbers of items between brackets in `text[start:end]`, as its group "numbers"; not those that repeat a count: "twee (2) maanden"."""
-    for match in _BRACKETED.finditer(text, start, end):
-        before = text[start : match.start()].split()
-        if before and before[-1].casefold() not in cardinal_words() and not before[-1][-1].isdigit():
-            return match
-    return None
+    return next((match for match in _BRACKETED.finditer(text, start, end) if _names_item(text, start, match)), None)
+
+
+def _names_item(text: str, start: int, match: re.Match[str]) -> bool:
+    before = text[start : match.start()].split()
+    return bool(before) and before[-1].casefold() not in cardinal_words() and not before[-1][-1].isdigit()
 
 
 _NEAR = 90
@@ -79,35 +80,46 @@ def _sentence_units(units: list[Unit]) -> list[Unit]:
 
 
 def _split_by_name(answer: Entry) -> list[Entry]:
-    """The answer cut where a sentence turns to one of its numbers, when each has its own; what stands before the first is no answer."""
+    """The answer cut where a sentence turns to some of its numbers, when each is turned to once; what stands before the first is no answer."""
     if len(answer.numbers) < 2:
         return []
     values = [number.value for number in answer.numbers]
-    coded = [value for value in values if is_code(value)]
-    starts: list[tuple[Unit, int, str]] = []
+    starts: list[tuple[Unit, int, tuple[str, ...]]] = []
     for unit in answer.units:
         for start, end in sentences(unit.text):
-            mentions = find_mentions(unit.text[start:end])
-            told = {number for mention in mentions for number in mention.numbers}
-            near = next((mention.numbers for mention in mentions if mention.start < _NEAR), ())
-            bracket = bracketed(unit.text, start, end)
-            codes = {bracket["numbers"]: bracket.start()} if bracket is not None else {}
-            codes |= {value: at for value in coded if (at := _place(value, unit.text, start, end)) >= 0}
-            own = [value for value, at in codes.items() if value in values and at - start < _NEAR]
-            told, near = told.union(own), near or tuple(own)
-            fresh = told.isdisjoint(value for _, _, value in starts)
-            if len(told) == len(near) == 1 and near[0] in values and fresh:
-                starts.append((unit, start, near[0]))
-            elif len(told & set(values)) > 1:  # it speaks of several at once
+            named, near = _named(unit.text[start:end], values)
+            if near and set(near).isdisjoint(value for _, _, told in starts for value in told):
+                starts.append((unit, start, near))
+            elif len(named) > 1:  # it speaks of several at once
                 return []
-    if sorted(value for _, _, value in starts) != sorted(values):
+    if len(starts) < 2 or sorted(value for _, _, told in starts for value in told) != sorted(values):
         return []
     return [
         replace(
-            answer, numbers=[_number(answer, value)], units=_between(answer.units, starts, index), about=_about(answer, value)
+            answer,
+            numbers=[number for number in answer.numbers if number.value in told],
+            units=_between(answer.units, [(unit, start) for unit, start, _ in starts], index),
+            about=[item for item in answer.about if any(number.value in told for number in item.numbers)],
         )
-        for index, (_, _, value) in enumerate(starts)
+        for index, (_, _, told) in enumerate(starts)
     ]
+
+
+def _named(sentence: str, values: list[str]) -> tuple[set[str], tuple[str, ...]]:
+    """Of these numbers those that a sentence names at all, and those that it names near its beginning: what it turns to."""
+    places: dict[str, int] = {}
+    for mention in find_mentions(sentence):
+        for number in mention.numbers:
+            places.setdefault(number, mention.start)
+    for match in _BRACKETED.finditer(sentence):
+        if _names_item(sentence, 0, match):
+            for number in re.findall(r"\w+", match["numbers"]):
+                places.setdefault(number, match.start())
+    for value in values:
+        at = _place(value, sentence, 0, len(sentence)) if is_code(value) else -1
+        if at >= 0:
+            places.setdefault(value, at)
+    return set(places) & set(values), tuple(value for value in values if places.get(value, _NEAR) < _NEAR)
 
 
 def _place(code: str, text: str, start: int, end: int) -> int:
@@ -116,18 +128,10 @@ def _place(code: str, text: str, start: int, end: int) -> int:
     return match.start() if match else -1
 
 
-def _number(answer: Entry, value: str) -> Number:
-    return next(number for number in answer.numbers if number.value == value)
-
-
-def _about(answer: Entry, value: str) -> list[Entry]:
-    return [item for item in answer.about if any(number.value == value for number in item.numbers)]
-
-
-def _between(units: list[Unit], starts: list[tuple[Unit, int, str]], index: int) -> list[Unit]:
+def _between(units: list[Unit], starts: list[tuple[Unit, int]], index: int) -> list[Unit]:
     """The units, or parts of them, from one start up to the next."""
-    first, begin, _ = starts[index]
-    last, stop = (starts[index + 1][0], starts[index + 1][1]) if index + 1 < len(starts) else (None, 0)
+    first, begin = starts[index]
+    last, stop = starts[index + 1] if index + 1 < len(starts) else (None, 0)
     found: list[Unit] = []
     for unit in units[units.index(first) :]:
         left = begin if unit is first else 0
@@ -162,11 +166,49 @@ def _split_by_likeness(answer: Entry) -> list[Entry]:
             starts.append(begin)
     if len(starts) != len(items) or starts[0] > 0 or _speaks_of_all(unit.text):
         return []
-    marks = [(unit, start, "") for start in starts]
+    marks = [(unit, start) for start in starts]
     return [
         replace(answer, numbers=list(item.numbers), units=_between([unit], marks, index), about=[item])
         for index, item in enumerate(items)
     ]
+
+
+_TURN = 0.15
+"""How much a paragraph of a joint answer must be like an item to turn to it; if it is like two, it speaks of both."""
+
+
+def _split_by_paragraph(answer: Entry) -> list[Entry]:
+    """A joint answer cut where its paragraphs turn to the next of the items, by number or by words; each must have its own."""
+    paragraphs = [unit for unit in answer.units if unit.text]
+    if len(answer.about) < 2 or len(paragraphs) < 2 or any(unit.block.marker for unit in paragraphs):
+        return []
+    groups: list[tuple[list[Entry], list[Unit]]] = []
+    for unit in paragraphs:
+        turned = _turned_to(unit, answer.about, first=not groups)
+        if turned and (not groups or turned != groups[-1][0]):
+            groups.append((turned, [unit]))
+        elif groups:
+            groups[-1][1].append(unit)
+        else:
+            return []
+    if [item for turned, _ in groups for item in turned] != answer.about or len(groups) < 2:
+        return []
+    return [
+        replace(answer, numbers=[number for item in turned for number in item.numbers], units=units, about=turned)
+        for turned, units in groups
+    ]
+
+
+def _turned_to(unit: Unit, items: list[Entry], *, first: bool) -> list[Entry]:
+    """The items that a paragraph turns to; none where it goes on about those before."""
+    mention = next((one for one in find_mentions(unit.text[: 2 * _NEAR]) if one.start < _NEAR), None)
+    if mention is not None:
+        return [item for item in items if any(number.value in mention.numbers for number in item.numbers)]
+    likes = [likeness(unit.text, item.text) for item in items]
+    best, second = sorted(likes, reverse=True)[:2]
+    if second < _TURN and (best >= _TURN or first and likes[0] == best > 0):
+        return [items[likes.index(best)]]
+    return []
 
 
 _ALL = re.compile(
@@ -184,9 +226,9 @@ def split_answer(answer: Entry) -> list[Entry]:
     named = _split_by_name(answer)
     if named:
         return named
-    alike = _split_by_likeness(answer)
-    if alike:
-        return alike
+    apart = _split_by_paragraph(answer) or _split_by_likeness(answer)
+    if apart:
+        return apart
     items = answer.about
     paragraphs = [unit for unit in answer.units if unit.text]
     if answer.explicit or len(items) < 2 or len(paragraphs) != len(items) or any(unit.block.marker for unit in paragraphs):

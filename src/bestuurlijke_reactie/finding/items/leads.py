@@ -48,7 +48,7 @@ def _noun_pattern() -> str:
 @cache
 def _response_pattern() -> re.Pattern[str]:
     words = lexicon("items")["response"]
-    who = rf"(?:\s+(?:van|door|namens|vanuit)?\s*{alternation(words['who'])})?"
+    who = rf"(?:\s+(?:(?:van|door|namens|vanuit)\s*)?{alternation(words['who'])})?"
     return re.compile(
         rf"(?:{alternation(words['adjectives'])}\s+){{0,2}}{alternation(words['nouns'])}\b{who}(?![\w-])", re.IGNORECASE
     )
@@ -57,7 +57,7 @@ def _response_pattern() -> re.Pattern[str]:
 @cache
 def _inner_label_pattern() -> re.Pattern[str]:
     words = lexicon("items")["response"]
-    who = rf"(?:\s+(?:van|door|namens|vanuit)?\s*{alternation(words['who'])})?"
+    who = rf"(?:\s+(?:(?:van|door|namens|vanuit)\s*)?{alternation(words['who'])})?"
     return re.compile(rf"(?:^|(?<=[.!?;:)”’\"'])\s+)(?P<label>{alternation(words['nouns'])}{who}\s*:)", re.IGNORECASE)
 
 
@@ -235,10 +235,20 @@ def _preposition_lead(text: str, label_end: int, heading: bool) -> Lead | None:
             return None
         numbers, end = listed
         begin = match.end()
-    closed = _closed(text, end, label_end, heading and len(text) < 60)
+    closed = _closed(text, end, label_end, heading and len(text) < 60) or _behind_ad(text, end)
     if closed is None:
         return None
     return Lead("response", kind, numbers, begin, end, closed[0], "ad", closed[1])
+
+
+_AD = re.compile(r"ad\s", re.IGNORECASE)
+_NEW_SENTENCE = re.compile(r"\s+(?=[‘“\"]?[A-Z])")
+
+
+def _behind_ad(text: str, end: int) -> tuple[int, None] | None:
+    """Where the text begins behind a number that ends at `end`, when "ad" is before it: that word needs no sign behind ("Ad 1.1 Dat …")."""
+    match = _NEW_SENTENCE.match(text, end) if _AD.match(text) else None
+    return None if match is None else (match.end(), None)
 
 
 @cache

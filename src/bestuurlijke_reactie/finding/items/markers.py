@@ -74,7 +74,7 @@ def subject_again(reading: Reading, block: Block) -> Block:
 
 _NOUN_AND_NUMBER = re.compile(
     r"(?P<noun>[A-Z][a-zà-ÿ]{2,24})\s+(?:nr\.?\s+)?(?P<number>\d{1,2}[a-z]?|[A-Z]|[IVX]{2,4})(?![\w-])"
-    r"\s*[.:)–-]*\s*(?=[A-Z‘“\"'(]|$)"
+    r"\s*+(?:[.:)–-]++\s*+)?(?=[A-Z‘“\"'(]|$)"
 )
 
 
@@ -118,7 +118,7 @@ def _renumbered(blocks: list[Block], index: int, match: re.Match[str]) -> dict[i
     }
 
 
-_DASHED = re.compile(r"\s+[–—-]\s+\S|:\s+\S")
+_DASHED = re.compile(r"(?<!\s)\s++[–—-]\s++\S|:\s++\S")
 
 
 def _plain_titles(reading: Reading, blocks: list[Block]) -> dict[int, Block]:

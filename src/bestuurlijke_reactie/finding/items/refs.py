@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation
 from bestuurlijke_reactie.dutch.mentions import Mention, find_mentions, kind_of_word, strong_nouns
@@ -25,6 +27,17 @@ _FAR = 120
 _OPENING = 30
 
 
+class _Printed(NamedTuple):
+    """What a letter prints of its items, from which pointers take their numbers."""
+
+    text: str
+    """The whole letter: it may say how many items there are."""
+    numbers: frozenset[str]
+    """Those of its lists."""
+    bullets: frozenset[int]
+    """How many recommendations stand in its list of bullets, where there is one."""
+
+
 def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
     """The units with every paragraph cut where it turns to another item; None when no paragraph does.
 
@@ -37,7 +50,8 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
         if unit.lead is not None and (unit.lead.role == "response" or (labelled and unit.lead.series == "noun"))
         for number in unit.lead.numbers
     }
-    listed = frozenset(unit.number for unit in units if unit.number and len(unit.number) <= 4)
+    numbers = frozenset(unit.number for unit in units if unit.number and len(unit.number) <= 4)
+    printed = _Printed(text, numbers, _bulleted(units))
     found: list[Unit] = []
     any_ref = False
     for unit in units:
@@ -45,14 +59,60 @@ def split_refs(units: list[Unit], text: str) -> list[Unit] | None:
         if unit.lead is not None or unit.heading or unit.block.marker is not None or closing:
             found.append(unit)
             continue
-        parts = _parts(unit, seen, text, listed)
+        parts = _parts(unit, seen, printed)
         any_ref |= any(part.lead is not None for part in parts)
         found.extend(parts)
     if not any_ref:
         return None
+    _fill_gaps(found)
     for index, unit in enumerate(found):
         unit.index = index
     return found
+
+
+_SOUNDS = 0.3
+"""How far a bullet leans to a recommendation that is one."""
+
+
+def _bulleted(units: list[Unit]) -> frozenset[int]:
+    """How many recommendations there are, where they are one list of bullets."""
+    runs: list[int] = []
+    before: Unit | None = None
+    for unit in units:
+        if unit.block.marker is not None and unit.voice.lean > _SOUNDS:
+            if before is not None and before.block.marker == unit.block.marker:
+                runs[-1] += 1
+            else:
+                runs.append(1)
+            before = unit
+        else:
+            before = None
+    return frozenset(runs) if len(runs) == 1 and runs[0] > 1 else frozenset()
+
+
+def _fill_gaps(units: list[Unit]) -> None:
+    """Points paragraphs under headings of their own at the items that are passed over between two pointers, where they are as many."""
+    pointed = [index for index, unit in enumerate(units) if unit.lead is not None and unit.lead.series == "ref"]
+    told = {number for unit in units if unit.lead is not None for number in unit.lead.numbers}
+    for one, two in pairwise(pointed):
+        last, following = (unit.lead.numbers[at] for unit, at in ((units[one], -1), (units[two], 0)) if unit.lead is not None)
+        if not (last.isdigit() and following.isdigit()):
+            continue
+        missing = [str(number) for number in range(int(last) + 1, int(following))]
+        between = [unit for above, unit in pairwise(units[one:two]) if above.heading and _is_plain(unit)]
+        if (
+            len(missing) != len(between)
+            or not told.isdisjoint(missing)
+            or not all(_is_plain(unit) or unit.heading for unit in units[one + 1 : two])
+        ):
+            continue
+        for number, unit in zip(missing, between, strict=True):
+            unit.lead = Lead("response", "recommendation", (number,), 0, 0, 0, "ref")
+            unit.lead_start, unit.heading = unit.start, False
+
+
+def _is_plain(unit: Unit) -> bool:
+    return bool(unit.text) and unit.lead is None and not unit.heading and unit.block.marker is None
 
 
 def _opens_with_item(text: str) -> bool:
@@ -61,11 +121,11 @@ def _opens_with_item(text: str) -> bool:
     return any(mention.start <= (_OPENING if mention.ordinal else _NEAR) for mention in find_mentions(text[: min(end, _FAR)]))
 
 
-def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], text: str, listed: frozenset[str]) -> list[Unit]:
+def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], printed: _Printed) -> list[Unit]:
     starts: list[tuple[int, Lead]] = []
     for start, end in sentences(unit.text):
-        lead = _topic(unit.text[start:end], seen, text, listed, _FAR if start == 0 else _NEAR) or _named_by_number_alone(
-            unit.text[start:end], seen, listed
+        lead = _topic(unit.text[start:end], seen, printed, _FAR if start == 0 else _NEAR) or _named_by_number_alone(
+            unit.text[start:end], seen, printed.numbers
         )
         if lead is not None:
             starts.append((start, replace(lead, start=lead.start + start, end=lead.end + start)))
@@ -99,24 +159,23 @@ def _nameless() -> re.Pattern[str]:
     return re.compile(rf"(?:\w+\s+){{0,3}}(?:de|uw|het)\s+(?P<noun>{nouns})\s+(?:om|dat|tot)\b", re.IGNORECASE)
 
 
-def _topic(
-    sentence: str, seen: set[tuple[Target, tuple[int, ...]]], text: str, listed: frozenset[str], reach: int
-) -> Lead | None:
+def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], printed: _Printed, reach: int) -> Lead | None:
     """The items that a sentence turns to, if it does; those turned to before do not count again."""
     for mention in find_mentions(sentence):
-        numbers = _resolved(mention, text, listed)
+        numbers = _resolved(mention, printed)
         keys: set[tuple[Target, tuple[int, ...]]] = {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         fresh = not (keys & seen)
         near = mention.start <= reach
         if not fresh or not numbers or not (near or mention.ordinal):
             continue
-        seen |= keys
+        numbers += _also_bracketed(sentence, mention, printed)
+        seen |= {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         return Lead("response", mention.kind, numbers, mention.start, mention.end, 0, "ref")
     under = _UNDER.search(sentence, 0, _NEAR)
     told = number_list_at(sentence, under.end()) if under else None
     keys = {("recommendation", sort_key(number)) for number in told[0]} if told else set()
     next_one = seen and told and sort_key(told[0][0])[-1] == max(key[-1] for _, key in seen) + 1
-    if under and told and (next_one or seen and not keys & seen and listed.issuperset(told[0])):
+    if under and told and (next_one or seen and not keys & seen and printed.numbers.issuperset(told[0])):
         seen |= keys
         return Lead("response", None, told[0], under.end(), told[1], 0, "ref")
     match = _nameless().match(sentence)
@@ -128,6 +187,15 @@ def _topic(
             seen.add((kind, sort_key(number)))
             return Lead("response", kind, (number,), match.start("noun"), match.end(), 0, "ref")
     return None
+
+
+def _also_bracketed(sentence: str, first: Mention, printed: _Printed) -> tuple[str, ...]:
+    """The other items that a sentence names in brackets as it did the first: "te zorgen voor … (aanbeveling 1) en … (aanbeveling 2)"."""
+    if sentence[first.start - 1 : first.start] != "(":
+        return ()
+    others = [one for one in find_mentions(sentence[first.end :]) if one.kind == first.kind]
+    bracketed = [one for one in others if sentence[first.end + one.start - 1] == "("]
+    return tuple(number for one in bracketed for number in _resolved(one, printed))
 
 
 _CODE = re.compile(
@@ -151,11 +219,12 @@ def _named_by_number_alone(sentence: str, seen: set[tuple[Target, tuple[int, ...
     return Lead("response", None, numbers, *match.span(), 0, "ref")
 
 
-def _resolved(mention: Mention, text: str, listed: frozenset[str]) -> tuple[str, ...]:
+def _resolved(mention: Mention, known: _Printed) -> tuple[str, ...]:
     """The mention's numbers as the list prints them ("de tweede" is B or II), "the last" counted out.
 
     None where the letter does not say or show how many there are.
     """
+    listed = known.numbers
     coded = bool(listed) and all(map(is_code, listed))
     printed = {sort_key(number)[-1]: number for number in listed if coded or len(sort_key(number)) == 1}
     counted = bool(printed) and len(printed) == len(listed) == max(printed)
@@ -166,7 +235,7 @@ def _resolved(mention: Mention, text: str, listed: frozenset[str]) -> tuple[str,
         if mention.ordinal and counted:
             return tuple(printed.get(int(number), number) if number.isdigit() else number for number in stated)
         return stated
-    counts = stated_counts(text, mention.kind or "recommendation")
+    counts = stated_counts(known.text, mention.kind or "recommendation") or known.bullets
     if not counts and counted:
         counts = frozenset((max(printed),))
     if len(counts) != 1 or not mention.numbers:

@@ -11,7 +11,7 @@ from typing import Literal
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import count_on, form_of, is_code, numbers_follow, sort_key
 from bestuurlijke_reactie.finding.items.addressees import addressees_in
-from bestuurlijke_reactie.finding.items.closing import is_closing_heading
+from bestuurlijke_reactie.finding.items.closing import is_closing_heading, is_section_title
 from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
 
@@ -119,10 +119,11 @@ def _lists(units: list[Unit]) -> list[Series]:
     open_chains: list[list[Unit]] = []
     chains: list[list[Unit]] = []
     for unit in units:
-        own = unit.heading and unit.block.kind == "heading" and len(unit.text) < 40 and unit.voice.recommendation < 0.5
-        if unit.number is None or unit.lead is not None or own:
+        if unit.number is None or unit.lead is not None or _is_own_title(unit):
             continue
-        chain = next((chain for chain in reversed(open_chains) if _continues(chain[-1], unit)), None)
+        titled = announcement(units, unit.index)[0] if unit.index and units[unit.index - 1].heading else None
+        same = (chain for chain in reversed(open_chains) if titled in (None, announcement(units, chain[0].index)[0]))
+        chain = next((chain for chain in same if _continues(chain[-1], unit)), None)
         if chain is None:
             chain = []
             open_chains.append(chain)
@@ -135,6 +136,13 @@ def _lists(units: list[Unit]) -> list[Series]:
     found = [series for series in found if not _is_enumeration(units, series)]
     several = [series for series in found if len(series.units) > 1 or _alone(series.units[0], units)]
     return [*several, *_chapters(found, units), *_out_of_order([unit for chain in chains for unit in chain])]
+
+
+def _is_own_title(unit: Unit) -> bool:
+    """Whether a numbered heading is that of a section of the letter."""
+    if not unit.heading or unit.block.kind != "heading" or unit.voice.recommendation >= 0.5:
+        return False
+    return len(unit.text) < 40 or is_section_title(unit.text)
 
 
 def _is_enumeration(units: list[Unit], series: Series) -> bool:
@@ -241,7 +249,9 @@ def _code_numbers(unit: Unit) -> tuple[str, ...]:
 
 def _unnumbered(units: list[Unit]) -> list[Series]:
     bullets = [unit for unit in units if unit.block.marker and unit.number is None and unit.lead is None]
-    found: list[Series] = []
+    found = _bulleted_conclusions(units, bullets)
+    taken = {unit.index for series in found for unit in series.units}
+    bullets = [unit for unit in bullets if unit.index not in taken]
     for marker, indent in sorted({(unit.block.marker or "", round(unit.block.indent / 8)) for unit in bullets}):
         members = [
             u for u in bullets if u.block.marker == marker and abs(u.block.indent / 8 - indent) < 1 and u.voice.lean > -0.2
@@ -273,6 +283,26 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
     if len(spoken) >= 2:
         found.append(Series("voiced", spoken, numbered=False, modes=("item", "split")))
     return found
+
+
+def _bulleted_conclusions(units: list[Unit], bullets: list[Unit]) -> list[Series]:
+    """Bullets that the letter says are conclusions; how they sound tells nothing, as they only state things."""
+    runs: list[list[Unit]] = []
+    for unit in bullets:
+        if runs and unit.index == runs[-1][-1].index + 1 and unit.block.marker == runs[-1][-1].block.marker:
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
+    told = [
+        run
+        for run in runs
+        if len(run) > 1
+        and sum(unit.voice.recommendation >= 0.5 for unit in run) < len(run) / 2
+        and units[run[0].index - 1 if run[0].index else 0].text.endswith(":")
+        and announcement(units, run[0].index) == ("conclusion", True)
+    ]
+    members = [unit for run in told for unit in run]
+    return [Series("concluding bullets", members, numbered=False, kind="conclusion", announced=True)] if members else []
 
 
 def paragraphs_after(units: list[Unit], items: Series) -> Series | None:
@@ -313,7 +343,12 @@ def _announcing() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     one = alternation(word for word in kinds["recommendation"] if word not in weak)
     two = alternation(word for word in kinds["conclusion"] if word not in weak)
     three = r"(?:re(?:actie|ageer|ageren|ageert)\w*|antwoord\w*|standpunt\w*)"
-    return _word(one), _word(two), _word(three)
+    verbs = lexicon("items")["telling"]
+    return (
+        _word(f"(?:{one}|{alternation(verbs['recommendation'])})"),
+        _word(f"(?:{two}|{alternation(verbs['conclusion'])})"),
+        _word(three),
+    )
 
 
 def _word(pattern: str) -> re.Pattern[str]:
@@ -323,7 +358,7 @@ def _word(pattern: str) -> re.Pattern[str]:
 @cache
 def _remarks_heading() -> re.Pattern[str]:
     """A heading over such a list: "Opmerkingen bij de bevindingen"."""
-    return re.compile(rf"[\W\d]*(?:\w+\s+)?{alternation(lexicon('items')['own_remarks']['nouns'])}\b", re.IGNORECASE)
+    return re.compile(rf"[\W\d]*+(?:\w+\s+)?{alternation(lexicon('items')['own_remarks']['nouns'])}\b", re.IGNORECASE)
 
 
 @cache

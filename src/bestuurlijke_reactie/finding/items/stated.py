@@ -43,14 +43,14 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     named = rf"(?P<named>{names_pattern()})"
-    noun = r"\baanbeveling(?:en)?\s+"
+    noun = r"\baanbeveling(?:en)?\s++"
     verb = rf"(?:\s+(?:is|zijn|richt|richten|hebt|heeft)\b)?(?:\s+(?:u|zich|ook|beide|allemaal))*(?:\s+{_DIRECTED})?"
     ordinal = alternation(ordinal_words())
     places = rf"(?P<places>{ordinal}(?:(?:\s*,|\s+en)\s+(?:de\s+)?{ordinal})*(?:\s+{alternation(cardinal_words())})?)"
     found = {
         "before": rf"\b{_TO}\s+{named}\s*\((?P<numbers>[^()]{{1,40}})\)",
-        "behind": rf"{noun}(?P<numbers>[\w.,/&+ -]{{1,40}}?){verb}\s+{_TO}\s+{named}\b",
-        "except": rf"\b(?:met\s+uitzondering\s+van|behalve)\s+(?:de\s+)?(?:{noun})?(?P<numbers>[\w.,/&+ -]{{1,40}}?),?\s+die\s+{_TO}\s+{named}\b",
+        "behind": rf"{noun}(?P<numbers>[\w.,/&+-][\w.,/&+ -]{{0,39}}?){verb}\s+{_TO}\s+{named}\b",
+        "except": rf"\b(?:met\s+uitzondering\s+van|behalve)\s++(?:de\s++)?(?:{noun})?(?P<numbers>[\w.,/&+-][\w.,/&+ -]{{0,39}}?),?\s+die\s+{_TO}\s+{named}\b",
         "place": rf"\b(?:de|uw)\s+{places}\b(?:\s+aanbeveling(?:en)?)?{verb}\s+{_TO}\s+{named}\b",
         "others": rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+aanbevelingen)?{verb}\s+{_TO}\s+{named}\b",
         "every": rf"\b(?:alle\s+(?:\w+\s+)?aanbevelingen{verb}|aanbevelingen\s+(?:zijn|hebt\s+u|heeft\s+u|richt\s+u)\s+alle(?:maal)?(?:\s+gericht)?"

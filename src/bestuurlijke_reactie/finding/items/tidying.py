@@ -77,6 +77,12 @@ def tidied(draft: Draft) -> Draft:
     answers = [answer for answer in draft.answers if answer.text and (answer.numbers or answer.about)]
     if not any(item.kind == "conclusion" for item in draft.items):  # conclusions that running text names are general remarks
         answers = [answer for answer in answers if answer.explicit or answer.kind != "conclusion"]
+    numbered: dict[tuple[Target, str], list[Entry]] = {}
+    for item in draft.items:
+        for number in item.numbers:
+            numbered.setdefault((item.kind, number.value), []).append(item)
+    for answer in answers:
+        _find_items(answer, numbered)
     answers = _with_explanations([part for answer in answers for part in split_answer(answer)])
     told = Counter(number.value for answer in answers if answer.own for number in answer.numbers)
     kept: list[Entry] = []
@@ -86,15 +92,9 @@ def tidied(draft: Draft) -> Draft:
         if not answer.own and len(answer.numbers) > 1 and 2 * elsewhere >= len(mine):
             continue
         kept.append(answer)
-    numbered: dict[tuple[Target, str], list[Entry]] = {}
-    for item in draft.items:
-        for number in item.numbers:
-            numbered.setdefault((item.kind, number.value), []).append(item)
     _number_by_order(draft.items, numbered)
     for answer in kept:
-        if not answer.about and answer.numbers:
-            same = {id(item): item for number in answer.numbers for item in numbered.get((answer.kind, number.value), ())}
-            answer.about = list(same.values())
+        _find_items(answer, numbered)
     draft.answers = kept
     return draft
 
@@ -111,3 +111,10 @@ def without_closing(answers: list[Entry]) -> None:
     end = listed[-1][1] if listed else len(unit.text)
     text = unit.text[:end].rstrip()
     last.units = [*last.units[:-1], replace(unit, text=text, end=unit.start + len(text))]
+
+
+def _find_items(answer: Entry, numbered: dict[tuple[Target, str], list[Entry]]) -> None:
+    """Gives an answer that stands with no items those that have its numbers."""
+    if not answer.about and answer.numbers:
+        same = {id(item): item for number in answer.numbers for item in numbered.get((answer.kind, number.value), ())}
+        answer.about = list(same.values())

@@ -44,7 +44,7 @@ class Unit:
         return self.start >= self.end
 
 
-_MARKER_NUMBER = re.compile(r"\W*(?P<number>[\w.-]*\w)\s*[.):\]]*")
+_MARKER_NUMBER = re.compile(r"\W*+(?P<number>[\w.-]*\w)\s*[.):\]]*")
 _SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
 
 
@@ -268,13 +268,13 @@ _NEXT_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
 
 
 def _run_together(block: Block, start: int, text: str, lead: Lead) -> list[Unit]:
-    """The unit of a lead, or several where the paragraph holds the next items as well ("Advies 1. … Advies 2. …")."""
+    """The unit of a lead, or several where the paragraph holds the next ones as well ("Advies 1. … Advies 2. …", "Ad 1: … Ad 2: …")."""
     units: list[Unit] = []
     begin, offset, lead_start = start, 0, block.start
     current: Lead = lead
     for gap in _NEXT_SENTENCE.finditer(text):
-        following = lead_of(text[gap.end() : gap.end() + 160]) if lead.series == "noun" else None
-        if following is None or following.series != "noun" or not following.numbers or following.tail >= 160:
+        following = lead_of(text[gap.end() : gap.end() + 160]) if lead.series in ("noun", "ad") else None
+        if following is None or following.series != lead.series or not following.numbers or following.tail >= 160:
             continue
         if not numbers_follow(current.numbers[-1], following.numbers[0]):
             continue

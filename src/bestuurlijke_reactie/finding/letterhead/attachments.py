@@ -70,7 +70,7 @@ def _named(passages: list[Passage], rule: str, score: float) -> list[Value]:
     values = []
     for item in _items(passages):
         passage = item.stripped(" *;,:")
-        if passage.text.endswith(".") and not passage.text.endswith("..."):
+        if len(passage.text) > 1 and passage.text.endswith(".") and not passage.text.endswith("..."):
             passage = passage.part(0, len(passage.text) - 1)
         text = mend_words(passage.text)
         if says_none(text) or _COUNT.fullmatch(text) or not re.search(r"[a-zà-ÿA-Z]{3}", text):
@@ -96,6 +96,7 @@ def _items(lines: list[Passage]) -> list[Passage]:
 
 def _split(line: Passage) -> list[Passage]:
     """The items of one line: numbered, parted by semicolons, or a few words each between commas."""
+    line = line.stripped(" :")
     text = line.text
     counted = _COUNTED.match(text)
     if counted and re.search(r"[a-z]{3}", counted["rest"]) and not re.match(r"\d\s?[.)]", text):

@@ -15,6 +15,8 @@ WRAPPED = frozenset({"subject", "attachments", "to", "from"})
 """Kinds whose value can run over several lines."""
 
 _PERSON = re.compile(r"(?:(?:mw|dhr|mevr|drs|mr|ir|de heer|mevrouw)\.?\s+)*(?:[A-Z]\.\s?){1,4}[^\d,;]{2,30}")
+_QUOTE = re.compile(r"[‘“„\"]|'(?![st]\b)")
+"""An opening quote, and no 's-Hertogenbosch."""
 _OPEN_END = re.compile(
     r"(?:[,/&–-]|\b(?:de|het|een|van|en|of|in|op|over|voor|met|bij|aan|naar|door|per|d\.d\.|inzake|betreffende|jaar|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december))$",
     re.IGNORECASE,
@@ -35,7 +37,7 @@ def goes_on(previous: str, text: str) -> bool:
 
 def runs_on(previous: str, text: str) -> bool:
     """Whether `text`, a line of its own, surely goes on with the line before."""
-    return text[:1].islower() or text[:1] in "‘“„" or _OPEN_END.search(previous) is not None
+    return text[:1].islower() or _QUOTE.match(text) is not None or _OPEN_END.search(previous) is not None
 
 
 def is_listed(text: str) -> bool:

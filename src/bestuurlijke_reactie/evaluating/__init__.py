@@ -1,0 +1,1 @@
+"""How right reactions are, against what careful readers took from the letters: gold."""

@@ -1,0 +1,40 @@
+"""Labels of items under a numbered title: "3 De netbeheerder", "Uw advies", "Vraag de netbeheerder …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bestuurlijke_reactie.finding.items.leads import Lead
+from bestuurlijke_reactie.finding.items.units import Unit
+
+_SEVERAL = 2
+"""So many labels must stand under a numbered title before the titles number the items."""
+
+
+def with_titles(units: list[Unit]) -> list[Unit]:
+    """The units, with each label of an item that stands right under a numbered title as the label with that number."""
+    numbered = {id(label): title for title, label in pairwise(units) if _is_title(title) and _is_label(label)}
+    if len(numbered) < _SEVERAL:
+        return units
+    titles = {id(title) for title in numbered.values()}
+    found = [_numbered(unit, numbered.get(id(unit))) for unit in units if id(unit) not in titles]
+    for index, unit in enumerate(found):
+        unit.index = index
+    return found
+
+
+def _is_title(unit: Unit) -> bool:
+    return unit.bare and unit.lead is not None and unit.lead.series == "heading" and len(unit.lead.numbers) == 1
+
+
+def _is_label(unit: Unit) -> bool:
+    return unit.bare and unit.lead is not None and unit.lead.series == "label:item"
+
+
+def _numbered(label: Unit, title: Unit | None) -> Unit:
+    if title is None or title.lead is None or label.lead is None:
+        return label
+    kind = label.lead.kind or "recommendation"
+    lead = Lead(None, kind, title.lead.numbers, title.lead.start, title.lead.end, label.lead.tail, "noun")
+    return replace(label, lead=lead, lead_start=title.lead_start)
