@@ -54,6 +54,10 @@ def is_topic_label(line: str) -> bool:
     return _TOPIC.fullmatch(line) is not None
 
 
+_LONGEST_LABEL = 80
+"""Characters of a line that is only a label."""
+
+
 def begins_with_item_label(line: str) -> bool:
     """Whether a printed line opens with the label of an item: "Aanbeveling II (aan het college)", "Conclusie 3: …"."""
     return _label_end(line) is not None
@@ -61,7 +65,7 @@ def begins_with_item_label(line: str) -> bool:
 
 def is_item_label(line: str) -> bool:
     """Whether a printed line is the label of an item and nothing else: "Aanbeveling II (aan het college)"."""
-    return _label_end(line) == len(line)
+    return len(line) < _LONGEST_LABEL and _label_end(line) == len(line)
 
 
 def _label_end(line: str) -> int | None:

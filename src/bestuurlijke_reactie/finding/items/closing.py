@@ -78,6 +78,7 @@ def closing_strength(text: str) -> float:
     return min(1.0, hits * 8.0 / (words + 14))
 
 
+@lru_cache(maxsize=1024)  # each layout that is tried asks for the same sentences
 def closes_letter(sentence: str) -> bool:
     """Whether a sentence can only close the letter, wherever it stands ("Wij zien uw nawoord met belangstelling tegemoet.")."""
     return closing_strength(sentence) > _SURE or _patterns()[2].search(sentence) is not None

@@ -100,7 +100,11 @@ def _fill_gaps(units: list[Unit]) -> None:
             continue
         missing = [str(number) for number in range(int(last) + 1, int(following))]
         between = [unit for above, unit in pairwise(units[one:two]) if above.heading and _is_plain(unit)]
-        if len(missing) != len(between) or not told.isdisjoint(missing) or not all(_is_plain(unit) or unit.heading for unit in units[one + 1 : two]):
+        if (
+            len(missing) != len(between)
+            or not told.isdisjoint(missing)
+            or not all(_is_plain(unit) or unit.heading for unit in units[one + 1 : two])
+        ):
             continue
         for number, unit in zip(missing, between, strict=True):
             unit.lead = Lead("response", "recommendation", (number,), 0, 0, 0, "ref")
@@ -155,9 +159,7 @@ def _nameless() -> re.Pattern[str]:
     return re.compile(rf"(?:\w+\s+){{0,3}}(?:de|uw|het)\s+(?P<noun>{nouns})\s+(?:om|dat|tot)\b", re.IGNORECASE)
 
 
-def _topic(
-    sentence: str, seen: set[tuple[Target, tuple[int, ...]]], printed: _Printed, reach: int
-) -> Lead | None:
+def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], printed: _Printed, reach: int) -> Lead | None:
     """The items that a sentence turns to, if it does; those turned to before do not count again."""
     for mention in find_mentions(sentence):
         numbers = _resolved(mention, printed)

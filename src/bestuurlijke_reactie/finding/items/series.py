@@ -344,7 +344,11 @@ def _announcing() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     two = alternation(word for word in kinds["conclusion"] if word not in weak)
     three = r"(?:re(?:actie|ageer|ageren|ageert)\w*|antwoord\w*|standpunt\w*)"
     verbs = lexicon("items")["telling"]
-    return _word(f"(?:{one}|{alternation(verbs['recommendation'])})"), _word(f"(?:{two}|{alternation(verbs['conclusion'])})"), _word(three)
+    return (
+        _word(f"(?:{one}|{alternation(verbs['recommendation'])})"),
+        _word(f"(?:{two}|{alternation(verbs['conclusion'])})"),
+        _word(three),
+    )
 
 
 def _word(pattern: str) -> re.Pattern[str]:

@@ -62,20 +62,6 @@ def _with_explanations(answers: list[Entry]) -> list[Entry]:
     return kept
 
 
-def _close(answers: list[Entry]) -> None:
-    """Takes the sentences with which the letter closes from the end of the last answer, where they stand in its paragraph."""
-    last = max(answers, key=lambda answer: answer.units[-1].start, default=None)
-    if last is None or last.units[-1].block.cell is not None:
-        return
-    unit = last.units[-1]
-    listed = sentences(unit.text)
-    while len(listed) > 1 and closes_letter(unit.text[slice(*listed[-1])]):
-        listed.pop()
-    end = listed[-1][1] if listed else len(unit.text)
-    text = unit.text[:end].rstrip()
-    last.units = [*last.units[:-1], replace(unit, text=text, end=unit.start + len(text))]
-
-
 def tidied(draft: Draft) -> Draft:
     """The draft without empty entries, and without joint answers that others give one by one."""
     draft.items = [item for item in draft.items if item.text or item.verdict]
@@ -109,9 +95,22 @@ def tidied(draft: Draft) -> Draft:
     _number_by_order(draft.items, numbered)
     for answer in kept:
         _find_items(answer, numbered)
-    _close(kept)
     draft.answers = kept
     return draft
+
+
+def without_closing(answers: list[Entry]) -> None:
+    """Takes the sentences with which the letter closes from the end of the last answer, where they stand in its paragraph."""
+    last = max(answers, key=lambda answer: answer.units[-1].start, default=None)
+    if last is None or last.units[-1].block.cell is not None:
+        return
+    unit = last.units[-1]
+    listed = sentences(unit.text)
+    while len(listed) > 1 and closes_letter(unit.text[slice(*listed[-1])]):
+        listed.pop()
+    end = listed[-1][1] if listed else len(unit.text)
+    text = unit.text[:end].rstrip()
+    last.units = [*last.units[:-1], replace(unit, text=text, end=unit.start + len(text))]
 
 
 def _find_items(answer: Entry, numbered: dict[tuple[Target, str], list[Entry]]) -> None:

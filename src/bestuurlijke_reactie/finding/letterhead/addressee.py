@@ -156,16 +156,20 @@ def _officer() -> re.Pattern[str]:
     )
 
 
-_TOWN = re.compile(rf"{POSTCODE.pattern}[ \t]+(?P<town>[A-ZÀ-Ý][^\n|·•,;0-9]{{1,40}})")
-
-
 def _without_town(head: Head, group: _Group) -> _Group:
     """The lines without a last one that is a town: one that stands behind a postcode elsewhere, below a name of two lines."""
     if len(group.name) < 3:
         return group
-    last = group.name[-1].text.strip().casefold()
-    towns = {match["town"].strip().casefold() for match in _TOWN.finditer(head.reading.text)}
-    return _Group(group.name[:-1], [group.name[-1], *group.address]) if last in towns else group
+    last, text = group.name[-1].text.strip(), head.reading.text
+    for town in dict.fromkeys((last, last.upper())):
+        at = text.find(town)
+        while at >= 0:
+            code = POSTCODE.search(text, max(0, at - 9), at)
+            whole = not text[at + len(town) : at + len(town) + 1].isalpha()
+            if code is not None and whole and not text[code.end() : at].strip():
+                return _Group(group.name[:-1], [group.name[-1], *group.address])
+            at = text.find(town, at + 1)
+    return group
 
 
 def _of_sender(text: str) -> bool:
