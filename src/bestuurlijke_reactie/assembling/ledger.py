@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bestuurlijke_reactie.assembling.confidence import confidence
+from bestuurlijke_reactie.assembling.signals import Signals, own_signals
 from bestuurlijke_reactie.model.contract import Evidence
 from bestuurlijke_reactie.model.findings import Rival, Value
 from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Explanation:
     """Why a value is what it is: the rule that gave it, the words it rests on, and the readings that lost."""
 
@@ -21,6 +24,8 @@ class Explanation:
     """Confidence; None for what has no pointer of its own in the contract."""
     words: str
     rivals: tuple[Rival, ...]
+    signals: Signals = field(default_factory=dict)
+    """What the confidence was weighed from."""
 
 
 @dataclass(slots=True)
@@ -55,16 +60,30 @@ class Ledger:
         self._note(pointer, value, passage, rule, score, ())
         return value
 
-    def explain(self, pointer: str, value: str, rule: str, score: float | None = None, rivals: tuple[Rival, ...] = ()) -> None:
-        """Notes why something that stands nowhere in particular is as it is."""
-        self.explanations.append(Explanation(pointer, value, rule, score, "", rivals))
+    def enter_plain(self, pointer: str, value: str, rule: str, score: float) -> None:
+        """Notes a value that rests on no words in particular."""
+        self.words[pointer] = 1.0
+        self.explanations.append(Explanation(pointer, value, rule, None, "", (), own_signals(score, 0)))
+
+    def explain(self, pointer: str, value: str, rule: str, rivals: tuple[Rival, ...] = ()) -> None:
+        """Notes why something that is no value of the contract is as it is."""
+        self.explanations.append(Explanation(pointer, value, rule, None, "", rivals))
+
+    def weigh(self, items: Mapping[str, Sequence[Signals]]) -> None:
+        """Fills in the confidence of all values noted; `items` has the signals of the items and responses, by list."""
+        for each in self.explanations:
+            if not each.signals:
+                continue
+            name, _, rest = each.pointer[1:].partition("/")
+            if name in items:
+                each.signals = {**items[name][int(rest.partition("/")[0])], **each.signals}
+            each.score = self.confidence[each.pointer] = confidence(each.pointer, each.signals, self.words[each.pointer])
 
     def _note(self, pointer: str, value: str, passage: Passage, rule: str, score: float, rivals: tuple[Rival, ...]) -> None:
         self.words[pointer] = passage.confidence
-        sure = round(min(1.0, max(0.0, score * self.words[pointer])), 2)
         self.evidence[pointer] = [_evidence(place) for place in passage.places()]
-        self.confidence[pointer] = sure
-        self.explanations.append(Explanation(pointer, value, rule, sure, passage.text, rivals))
+        signals = own_signals(score, len(rivals))
+        self.explanations.append(Explanation(pointer, value, rule, None, passage.text, rivals, signals))
 
 
 def _evidence(place: Place) -> Evidence:

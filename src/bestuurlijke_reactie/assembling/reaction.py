@@ -6,6 +6,7 @@ from typing import cast
 
 from bestuurlijke_reactie.assembling.ledger import Explanation, Ledger
 from bestuurlijke_reactie.assembling.notices import LOW_CONFIDENCE, notices_of
+from bestuurlijke_reactie.assembling.signals import signals_of_items
 from bestuurlijke_reactie.model import contract
 from bestuurlijke_reactie.model.findings import (
     Answer,
@@ -40,6 +41,7 @@ def assemble(
         conclusions = [_conclusion(ledger, index, item) for index, item in enumerate(items.conclusions)]
         together = zip(items.answers, findings.links, findings.judgements, strict=True)
         responses = [_response(ledger, index, *each) for index, each in enumerate(together)]
+    ledger.weigh(signals_of_items(findings) if gate.is_reaction else {})
     reaction = contract.Reaction(
         document_type=kind,
         source=_source_info(source, reading, gate),
@@ -60,8 +62,7 @@ def _enter_gate(ledger: Ledger, gate: Gate, kind: str) -> None:
     if gate.passage is not None:
         ledger.enter_derived("/document_type", kind, gate.passage, gate.reason, gate.score)
     else:
-        ledger.confidence["/document_type"] = round(gate.score, 2)
-        ledger.explain("/document_type", kind, gate.reason, round(gate.score, 2))
+        ledger.enter_plain("/document_type", kind, gate.reason, gate.score)
 
 
 def _source_info(source: Source, reading: Reading, gate: Gate) -> contract.SourceInfo:

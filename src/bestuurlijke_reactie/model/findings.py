@@ -135,6 +135,8 @@ class Items:
     conclusions: list[Item] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     layout: str = "none"
+    score: float = 0.0
+    """How well the layout explains the letter; the rivals' scores are of the same kind."""
     rivals: tuple[Rival, ...] = ()
     notices: list[Notice] = field(default_factory=list)
 

@@ -54,6 +54,7 @@ def find_items(reading: Reading, scope: Scope, executive: str | None = None) -> 
     _verdicts_without_words(reading, best)
     without_closing(best.answers)
     found = _findings(reading, best, units, _addressee(executive))
+    found.score = round(best.score, 2)
     found.rivals = tuple(Rival(draft.name, "layout", round(draft.score, 2)) for draft in drafts[1:4])
     return found
 
