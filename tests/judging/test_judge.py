@@ -34,7 +34,7 @@ ACCEPTED = [
 PARTIAL = [
     "Een getal plakken wij daar niet op. Met dat voorbehoud volgen wij uw aanbeveling.",
     "Tegen een proef bestaat geen bezwaar, mits de kosten van de zaal worden gedeeld.",
-    "Met die kanttekening stemmen wij in met een jaarlijks verslag.",
+    "Wij zijn het daarmee eens, mits de griffie het verslag opstelt.",
     "Deze aanbeveling nemen wij gedeeltelijk over.",
     "De strekking onderschrijven wij, maar een verordening gaat ons te ver.",
     "Wij nemen de aanbeveling over, mits de raad middelen beschikbaar stelt.",

@@ -29,7 +29,7 @@ LEAST = {
     "conclusions": 0.97,
     "conclusions.number": 0.99,
     "responses.linked": 0.98,
-    "responses.text": 0.97,
+    "responses.text": 0.96,
     "stance": 0.94,
     "follow_up": 0.925,
     "deadlines": 0.95,
