@@ -22,19 +22,19 @@ LEAST = {
     "your_reference": 0.99,
     "subject": 0.98,
     "report_title": 0.99,
-    "attachments": 0.98,
+    "attachments": 0.97,
     "signatories": 0.99,
-    "recommendations": 0.98,
+    "recommendations": 0.99,
     "recommendations.number": 0.99,
     "conclusions": 0.97,
     "conclusions.number": 0.99,
-    "responses.linked": 0.98,
+    "responses.linked": 0.975,
     "responses.text": 0.96,
-    "stance": 0.94,
-    "follow_up": 0.925,
-    "deadlines": 0.95,
+    "stance": 0.95,
+    "follow_up": 0.955,
+    "deadlines": 0.955,
 }
-TOUCHLESS = 0.71
+TOUCHLESS = 0.79
 
 
 @pytest.fixture(scope="module")
