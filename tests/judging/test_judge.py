@@ -43,6 +43,11 @@ PARTIAL = [
     "Deels overgenomen. Voor kleine projecten geldt de plicht niet.",
 ]
 REJECTED = [
+    "Uw conclusie kunnen wij niet onderschrijven.",
+    "Gedeputeerde Staten onderschrijven dit niet.",
+    "Wij onderschrijven deze aanbeveling niet. De raad ontvangt al genoeg cijfers.",
+    "De aanbeveling wordt door ons niet onderschreven, omdat het geld ontbreekt.",
+    "Wij kunnen uw advies dan ook niet delen.",
     "Wij nemen deze aanbeveling niet over.",
     "Daarvoor zien wij geen aanleiding.",
     "Niet overgenomen.",

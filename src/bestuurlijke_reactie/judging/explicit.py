@@ -37,6 +37,16 @@ def without_quotes(text: str) -> str | None:
     return plain if len(plain) == len(text) else None
 
 
+_DENIED_BEFORE = re.compile(r"\bniet $")
+_DENIED_BEHIND = re.compile(r"[^.,;:!?]{0,60}\bniet(?=\s*(?:[.,;:]|$))")
+
+
+def _denied_around(sentence: str, match: re.Match[str]) -> bool:
+    """Whether "niet" stands right before the verb or ends its clause: "kunnen wij niet onderschrijven", "delen wij dit niet"."""
+    before = _DENIED_BEFORE.search(sentence, max(0, match.start() - 5), match.start())
+    return before is not None or _DENIED_BEHIND.match(sentence, match.end()) is not None
+
+
 def explicit_features(text: str) -> list[Feature]:
     """The verdicts that the sentences of `text` speak, with where they stand and whether they are denied."""
     groups, denied = _groups()
@@ -55,6 +65,7 @@ def explicit_features(text: str) -> list[Feature]:
                 continue
             at = (start + match.start(), start + match.end())
             turned = name in ("accept", "already", "council") and denied.search(match[0]) is not None
+            turned = turned or name == "accept" and _denied_around(sentence, match)
             sign = f"{name}-not" if turned else name
             spoken.setdefault(sign, at)
             for label, value in ((f"says {sign}", _STRENGTH), (f"says {sign} {place}", 0.5 * _STRENGTH)):

@@ -101,7 +101,7 @@ def judge_text(
     signs = together(heard, {sign.name: sign.value for sign in features(seen, target, spoken)}, target)
     stance = _decided("stance", heard, signs, text)
     plain = plain_verdict(text, spoken)
-    if plain is not None and plain.stance != stance.value and stance.score < PLAIN_BELOW:
+    if plain is not None and plain.stance != stance.value and (plain.decides or stance.score < PLAIN_BELOW):
         stance = Verdict(
             plain.stance, plain.start, plain.end, "plain words", 0.93, (Rival(stance.value, stance.rule, stance.score),)
         )

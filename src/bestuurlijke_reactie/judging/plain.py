@@ -20,11 +20,15 @@ class PlainVerdict(NamedTuple):
     stance: Stance
     start: int
     end: int
+    decides: bool = False
+    """Whether it stands where it leaves no room for the rest of the text."""
 
 
 class _Rule(NamedTuple):
     stance: Stance
     unless: tuple[str, ...]
+    first: bool
+    """Whether it decides in the first sentence."""
     pattern: re.Pattern[str]
 
 
@@ -34,6 +38,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             cast(Stance, row["stance"]),
             tuple(row["unless"]),
+            row.get("first", False),
             phrases(row["patterns"], 40),
         )
         for row in lexicon("plain")["rule"]
@@ -53,10 +58,10 @@ def plain_verdict(text: str, signs: list[Feature]) -> PlainVerdict | None:
     for rule in _rules():
         if spoken & set(rule.unless):
             continue
-        for start, end in listed:
+        for index, (start, end) in enumerate(listed):
             match = rule.pattern.search(plain[start:end])
             if match is not None:
-                return PlainVerdict(rule.stance, start + match.start(), start + match.end())
+                return PlainVerdict(rule.stance, start + match.start(), start + match.end(), rule.first and index == 0)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bestuurlijke_reactie.dutch.numerals import is_code
@@ -131,12 +132,16 @@ def _verdicts_without_words(reading: Reading, draft: Draft) -> None:
             answer.planning.extend(item.planning)
     if marked and not any(any(one is item for one in answer.about) for answer in draft.answers for item in marked):
         for item in marked:
-            start, end = item.verdict or (0, 0)
-            block = next(block for block in reading.blocks if block.start <= start < block.end)
-            unit = Unit(0, block, start, end, reading.text[start:end])
+            units = _units_between(reading, *(item.verdict or (0, 0)))
             draft.answers.append(
-                Entry(item.kind, list(item.numbers), [unit], about=[item], verdict=item.verdict, planning=item.planning)
+                Entry(item.kind, list(item.numbers), units, about=[item], verdict=item.verdict, planning=item.planning)
             )
+
+
+def _units_between(reading: Reading, start: int, end: int) -> list[Unit]:
+    """What stands in `start:end`, a unit a block."""
+    spans = [(block, max(start, block.start), min(end, block.end)) for block in reading.blocks]
+    return [Unit(0, block, left, right, reading.text[left:right]) for block, left, right in spans if left < right]
 
 
 def _findings(reading: Reading, draft: Draft, units: list[Unit], own: str | None) -> Items:
@@ -266,6 +271,12 @@ def _passage(reading: Reading, units: list[Unit]) -> Passage:
     return Passage(reading, tuple((unit.start, unit.end) for unit in units if unit.end > unit.start))
 
 
+_WORD = re.compile(r"\S+")
+
+
 def _number(reading: Reading, number: Number) -> Value:
-    span = (number.start, number.end) if number.end > number.start else (number.start, number.start + 1)
-    return Value(number.value, Passage(reading, (span,)), "printed number" if number.end > number.start else "counted", 0.98)
+    if number.end > number.start:
+        return Value(number.value, Passage(reading, ((number.start, number.end),)), "printed number", 0.98)
+    word = _WORD.match(reading.text, number.start)  # where the counted item begins
+    span = word.span() if word is not None else (number.start, number.start + 1)
+    return Value(number.value, Passage(reading, (span,)), "counted", 0.98)
