@@ -300,6 +300,8 @@ def headed_grids(page: Page) -> list[Grid]:
     grids: list[Grid] = []
     for x0, x1, levels in _stacks(page, (), least=3, reach=page.height):
         for top, middle, bottom in zip(levels, levels[1:], levels[2:], strict=False):
+            if bottom - middle < 2 * (middle - top):  # what is below the header is no row, but all of them
+                continue
             header, body = (_within(page.words, x0, x1, *ends) for ends in ((top, middle), (middle, bottom)))
             if not header or not body or middle - top > _HEADER_LINES * header[0].size:
                 continue

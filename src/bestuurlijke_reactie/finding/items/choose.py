@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.mentions import find_mentions
@@ -198,6 +199,7 @@ _TOLD = 0.7
 """How strongly a sentence sounds as a recommendation that says who recommends."""
 
 
+@lru_cache(maxsize=256)  # each draft has the same answers
 def _own_words(text: str) -> str:
     """The words of an answer without the sentence before them that only tells what it answers ("U adviseert … (aanbeveling 2).")."""
     listed = sentences(text)
