@@ -27,7 +27,7 @@ def test_csv_has_a_row_for_each_recommendation(reaction: Reaction) -> None:
     assert [row["standpunt"] for row in rows] == ["overgenomen", "niet overgenomen", ""]
     assert rows[0]["aanbeveling"] == "Maak een plan; meet het."
     assert rows[0]["termijnen"] == "eind 2024 (2024-12-31)"
-    assert rows[0]["zekerheid standpunt"] == "0,90"
+    assert rows[0]["zekerheid standpunt"] == f"{reaction.confidence['/responses/0/stance']:.2f}".replace(".", ",")
     assert (rows[0]["pagina aanbeveling"], rows[0]["pagina reactie"]) == ("1", "2")
 
 

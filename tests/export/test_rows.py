@@ -64,7 +64,7 @@ def test_values_have_their_types(reaction: Reaction) -> None:
     reaction.letter.sender.identifier = "https://identifier.overheid.nl/tooi/id/gemeente/gm0637"
     first = next(rows(Saved("map/brief.pdf", reaction), "nl"))
     assert (first.date, first.year, first.first_due) == (date(2024, 5, 3), 2024, date(2024, 12, 31))
-    assert (first.stance_confidence, first.link_confidence) == (0.9, 0.99)
+    assert (first.stance_confidence, first.link_confidence) == (reaction.confidence["/responses/0/stance"], 0.99)
     assert (first.municipality_code, first.file, first.number) == ("gm0637", "map/brief.pdf", "1")
     assert first.deadlines == "eind 2024 (2024-12-31)"
 

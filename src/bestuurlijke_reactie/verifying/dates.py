@@ -19,7 +19,7 @@ _WRITTEN = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\d/.:-])(\d{1,2})\s?([-./:–])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.–])(\d{2})\2(\d{2})(?!\d)")
-_MISREAD = re.compile(r"(?<![a-z])[\dlio|]{1,4}(?![a-z])|(?<=\d)[lio|]+|[lio|]+(?=\d)")
+_MISREAD = re.compile(r"(?<![a-z])[\dlio|]{1,4}(?![a-z])|(?<=\d)[lio|]{1,4}|[lio|]{1,4}(?=\d)")
 _DIGITS = str.maketrans({"l": "1", "i": "1", "|": "1", "o": "0"})
 
 

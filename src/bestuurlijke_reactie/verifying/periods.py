@@ -15,7 +15,7 @@ from bestuurlijke_reactie.verifying.numerals import COUNTS
 _TIMES = words()["times"]
 _QUARTERS, _HALVES, _SEASONS, _PARTS = (_TIMES[name] for name in ("quarters", "halves", "seasons", "parts"))
 _MONTHS_OF, _DAYS_OF = _TIMES["month_units"], _TIMES["day_units"]
-_LEADS = rf"(?:(?:{any_of(_TIMES['leads'])}) )*"
+_LEADS = rf"(?:(?:{any_of(_TIMES['leads'])}) ){{0,6}}"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _OF = r"(?:,? ?(?:van |in |- ?)?(?:het jaar )?(?:(?P<year>(?:19|20)\d\d)|(?P<this>dit jaar|volgend jaar|komend jaar)))?"
 _BEFORE, _AFTER, _FIRST_DAY = (re.compile(rf"\b(?:{_TIMES[name]})\b") for name in ("before", "after", "first_day"))

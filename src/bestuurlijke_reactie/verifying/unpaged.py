@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from bestuurlijke_reactie.model.errors import UnreadableError
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\d*\.xml")
+_PARTS = re.compile(r"word/(?:document|header|footer|footnotes|endnotes)\d*\.xml")
 _MOST_BYTES = 100_000_000
 """Of the parts of a Word file together, unpacked."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

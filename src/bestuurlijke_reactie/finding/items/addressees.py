@@ -10,12 +10,15 @@ from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 _US = r"(?:ons\s+(?:bestuur|college)|ons|mij)"
 """The sender as addressee: "gericht aan ons", "doet mij acht aanbevelingen"."""
 
+_MOST = 6
+"""So many more names may follow a first: a bound keeps a line of nothing but names from taking ever longer."""
+
 
 def names_pattern() -> str:
     """Words that name one or more addressees, "het college en de raad", as a regular expression; "ons" and "mij" are the sender."""
     name_of, _, _ = _patterns()
     plain = rf"(?:{_US}\b(?!\s+(?:antwoord|oordeel|standpunt|inziens))|(?:(?:het|de|uw|ons)\s+)?{alternation(name_of)})"
-    return rf"{plain}(?:(?:\s*(?:,|/|&|en|\+|alsmede)\s*(?:aan\s+)?){plain})*"
+    return rf"{plain}(?:(?:\s*(?:,|/|&|en|\+|alsmede)\s*(?:aan\s+)?){plain}){{0,{_MOST}}}"
 
 
 def names_in(text: str, own: str | None = None) -> list[tuple[str, int, int]]:

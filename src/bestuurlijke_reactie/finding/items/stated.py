@@ -44,9 +44,9 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     named = rf"(?P<named>{names_pattern()})"
     noun = r"\baanbeveling(?:en)?\s++"
-    verb = rf"(?:\s+(?:is|zijn|richt|richten|hebt|heeft)\b)?(?:\s+(?:u|zich|ook|beide|allemaal))*(?:\s+{_DIRECTED})?"
+    verb = rf"(?:\s+(?:is|zijn|richt|richten|hebt|heeft)\b)?(?:\s+(?:u|zich|ook|beide|allemaal)){{0,4}}(?:\s+{_DIRECTED})?"
     ordinal = alternation(ordinal_words())
-    places = rf"(?P<places>{ordinal}(?:(?:\s*,|\s+en)\s+(?:de\s+)?{ordinal})*(?:\s+{alternation(cardinal_words())})?)"
+    places = rf"(?P<places>{ordinal}(?:(?:\s*,|\s+en)\s+(?:de\s+)?{ordinal}){{0,12}}(?:\s+{alternation(cardinal_words())})?)"
     found = {
         "before": rf"\b{_TO}\s+{named}\s*\((?P<numbers>[^()]{{1,40}})\)",
         "behind": rf"{noun}(?P<numbers>[\w.,/&+-][\w.,/&+ -]{{0,39}}?){verb}\s+{_TO}\s+{named}\b",
