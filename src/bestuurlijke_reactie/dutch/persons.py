@@ -46,7 +46,7 @@ def _name() -> re.Pattern[str]:
     surname = rf"(?:{particle}\s+{part}\s+(?:van|tot|thoe|zu|in)\s+{part}(?!\s+{part})|{surname})"  # de Roy van Asperen
     given = r"(?:\([A-ZÀ-Ý][\w’'-]+\)\s*)"
     degree = "(?:" + "|".join(re.escape(word) for word in sorted(words["degrees"], key=len, reverse=True)) + r")(?![\w])"
-    full = rf"(?:{title}){{0,6}}(?:{initials}\s*{given}?{surname}|(?:{title}){{1,6}}{given}?{surname}|{part}(?:-{part})?\s+(?:{part}\s+)?{given}?{surname})"
+    full = rf"(?:{title}){{0,4}}(?:{initials}\s*{given}?{surname}|(?:{title}){{1,4}}{given}?{surname}|{part}(?:-{part})?\s+(?:{part}\s+)?{given}?{surname})"
     return re.compile(rf"{_OPENING}{full}(?:\s+{part}(?=\s+{degree}))?(?:,?\s+{degree})*")
 
 
