@@ -1,6 +1,6 @@
 """Every regular expression of the package on lines made to hurt it: out of the pieces of the expression itself.
 
-python benchmarks/hostile.py                                    fail when one takes more than linear time
+python benchmarks/hostile.py [--thorough]                       fail when one takes more than linear time
 python benchmarks/hostile.py --length 1000000 --slowest 20      how long the slowest take over a line of a million characters
 
 A quadratic expression takes sixteen times as long over a line of four times the length, a linear one four times.  Each is used
@@ -279,28 +279,31 @@ def _give_up(*_: object) -> None:
     raise TimeoutError
 
 
-def slow(length: int, found: Iterable[Expression]) -> Iterator[Slow]:
+def slow(length: int, found: Iterable[Expression], *, thorough: bool = False) -> Iterator[Slow]:
     """The expressions that take more than linear time: over a line of a quarter of `length`, and over one of `length`."""
     for expression in found:
         for pieces in dict.fromkeys(hostile(expression.compiled.pattern, expression.compiled.flags)):
-            first, second = _measured(expression, pieces, length)
+            first, second = _measured(expression, pieces, length, thorough)
             if second > _BLOW_UP * max(first, _LEAST):
                 yield Slow(expression, pieces, second, second / max(first, _LEAST))
                 break
 
 
-def _measured(expression: Expression, pieces: tuple[str, str, str], length: int) -> tuple[float, float]:
+def _measured(expression: Expression, pieces: tuple[str, str, str], length: int, thorough: bool) -> tuple[float, float]:
     """Seconds over a line of a quarter of `length` and over one of `length`; noise counts as nothing.
 
     What looks bad is measured once more over lines of four times the length: the noise of a busy machine does not come twice.
     """
-    first = seconds(expression, pieces, length // 4)
-    if first == math.inf:
-        return 0.0, first
-    second = seconds(expression, pieces, length) if first > _LEAST else 0.0
-    if _BLOW_UP * first < second < math.inf:
-        return min(second, seconds(expression, pieces, length)), seconds(expression, pieces, 4 * length)
-    return first, second
+    for longer in (length, 8 * length) if thorough else (length,):  # the quickest show only there what they are
+        first = seconds(expression, pieces, longer // 4)
+        if first == math.inf:
+            return 0.0, first
+        if first > _LEAST:
+            second = seconds(expression, pieces, longer)
+            if _BLOW_UP * first < second < math.inf:
+                return min(second, seconds(expression, pieces, longer)), seconds(expression, pieces, 4 * longer)
+            return first, second
+    return 0.0, 0.0
 
 
 def slowest(length: int, count: int) -> list[Slow]:
@@ -320,6 +323,7 @@ def main() -> int:
     """Runs the command; 1 when an expression is not linear."""
     parser = argparse.ArgumentParser(description="Try every expression on hostile lines.")
     parser.add_argument("--length", type=int, default=3600, help="characters of the longer of two lines")
+    parser.add_argument("--thorough", action="store_true", help="try the quick ones on longer lines too (a minute)")
     parser.add_argument("--slowest", type=int, metavar="N", help="how long the N slowest take over such a line")
     arguments = parser.parse_args()
     if arguments.slowest:
@@ -327,7 +331,7 @@ def main() -> int:
             print(f"{each.seconds:.2f} s  {each}")
         return 0
     tried = expressions()
-    late = list(slow(arguments.length, tried))
+    late = list(slow(arguments.length, tried, thorough=arguments.thorough))
     for each in late:
         print(f"{each.seconds:.2f} s, {each.ratio:.0f} times as long  {each}")
     print(f"{len(tried)} expressions, of which {len(late)} are not linear")

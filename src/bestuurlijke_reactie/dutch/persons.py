@@ -49,7 +49,7 @@ def _name() -> re.Pattern[str]:
     roles = rf"(?i:{alternation([*words['roles'], *words['portfolios'], *words['capacities']])})(?![\w-])"
     inner = r"(?:(?:op|van|ten|ter|tot|thoe|in|zu)(?:\s(?:de|den|der|het|’t|'t))?\s+)?"
     second = rf"\s+(?!{roles}){inner}{part}(?:\s?[-–]\s?{part})?(?=\s*(?:$|,|\s{degree}))"  # Scholte Albers, Smit van der Veen
-    signed = rf"(?:{title}){{0,6}}{initials}\s*{given}?{surname}(?:{second})?|(?:{title}){{1,6}}{given}?{surname}(?:{second})?"
+    signed = rf"(?:{title}){{0,4}}{initials}\s*{given}?{surname}(?:{second})?|(?:{title}){{1,4}}{given}?{surname}(?:{second})?"
     full = rf"(?:{signed}|{part}(?:-{part})?\s+(?:{part}\s+)?{given}?{surname})"
     return re.compile(rf"{_OPENING}{full}(?:\s+{part}(?=\s+{degree}))?(?:,?\s+{degree})*")
 

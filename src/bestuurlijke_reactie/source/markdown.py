@@ -38,7 +38,7 @@ _PAGE_RULE = re.compile(r"^\{\d{1,4}\}-{8,}$", re.MULTILINE)
 _PAGE_DASHES = re.compile(r"^[-–—] ?\d{1,4} ?[-–—][ \t]*$", re.MULTILINE)
 _BLOCK_TAG = re.compile(r"<(?:table|tr|td|p|div|ul|ol|li|h[1-6]|dl)\b", re.IGNORECASE)
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_PAGE_COMMENT = re.compile(r"<!--.{0,60}?(?:page|pagina|blad|pagebreak|\d+).{0,60}?-->", re.IGNORECASE | re.DOTALL)
+_PAGE_COMMENT = re.compile(r"<!--(?=(?:(?!-->).){0,60}(?:page|pagina|blad|\d))(?:(?!-->).){0,130}-->", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _LINE_BREAKS = ("hardbreak", "softbreak")
 

@@ -335,7 +335,7 @@ def _find_name(evidence: _Evidence, named: dict[str, _Named], kind: Value | None
 
 
 def _possessive(text: str) -> bool:
-    return re.search(r"rekenkamer\w* van ", text, re.IGNORECASE) is not None
+    return re.search(r"rekenkamer\w{0,30} van ", text, re.IGNORECASE) is not None
 
 
 def _capitals(text: str) -> bool:
