@@ -28,7 +28,9 @@ from bestuurlijke_reactie.model.contract import Reaction
 from bestuurlijke_reactie.model.errors import EncryptedError
 
 ROOT = Path(__file__).parents[2]
-GOOD = (ROOT / "samples" / "gemeente-tekst.txt").read_text(encoding="utf-8")
+_HARD = "Bij stichtingen met betaald personeel\ngaan wij hem voortaan rekenen, bij verenigingen niet."
+GOOD = (ROOT / "samples" / "gemeente-tekst.txt").read_text(encoding="utf-8").replace(_HARD, "Wij nemen deze\naanbeveling niet over.")
+"""A letter without a doubtful value, so that what is not `ok` is the fault."""
 
 
 def hang() -> None:

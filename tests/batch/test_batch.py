@@ -36,10 +36,11 @@ def test_a_folder_gives_json_lines_sums_and_a_journal(reactie: Run, letters: Pat
     entries = {entry["file"]: entry for entry in journal(out)}
     assert sorted(entries) == keys
     first = entries["2023/brief met spatie.pdf"]
-    assert first["status"] == "ok"
+    sample = json.loads((SAMPLES / "gemeente.json").read_bytes())
+    doubtful = any(warning["code"] == "low_confidence" for warning in sample["warnings"])
+    assert first["status"] == ("needs_review" if doubtful else "ok")
     assert first["version"] == __version__
-    assert first["pages"] == json.loads((SAMPLES / "gemeente.json").read_bytes())["source"]["pages"]
-    assert first["sha256"] == json.loads((SAMPLES / "gemeente.json").read_bytes())["source"]["sha256"]
+    assert (first["pages"], first["sha256"]) == (sample["source"]["pages"], sample["source"]["sha256"])
     assert first["seconds"] > 0
     assert entries["geen; reactie'.pdf"]["status"] == "not_a_reaction"
     summary = json.loads((out / "summary.json").read_bytes())
