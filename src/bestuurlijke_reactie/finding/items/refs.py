@@ -99,16 +99,16 @@ def _fill_gaps(units: list[Unit]) -> None:
         if not (last.isdigit() and following.isdigit()):
             continue
         missing = [str(number) for number in range(int(last) + 1, int(following))]
-        between = [unit for above, unit in pairwise(units[one:two]) if above.heading and _is_plain(unit)]
+        between = [index for index in range(one + 1, two) if units[index - 1].heading and _is_plain(units[index])]
         if (
             len(missing) != len(between)
             or not told.isdisjoint(missing)
             or not all(_is_plain(unit) or unit.heading for unit in units[one + 1 : two])
         ):
             continue
-        for number, unit in zip(missing, between, strict=True):
-            unit.lead = Lead("response", "recommendation", (number,), 0, 0, 0, "ref")
-            unit.lead_start, unit.heading = unit.start, False
+        for number, index in zip(missing, between, strict=True):
+            lead = Lead("response", "recommendation", (number,), 0, 0, 0, "ref")
+            units[index] = replace(units[index], lead=lead, lead_start=units[index].start)
 
 
 def _is_plain(unit: Unit) -> bool:

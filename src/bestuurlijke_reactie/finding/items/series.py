@@ -293,16 +293,14 @@ def _bulleted_conclusions(units: list[Unit], bullets: list[Unit]) -> list[Series
             runs[-1].append(unit)
         else:
             runs.append([unit])
-    told = [
-        run
-        for run in runs
-        if len(run) > 1
-        and sum(unit.voice.recommendation >= 0.5 for unit in run) < len(run) / 2
-        and units[run[0].index - 1 if run[0].index else 0].text.endswith(":")
-        and announcement(units, run[0].index) == ("conclusion", True)
-    ]
-    members = [unit for run in told for unit in run]
+    members = [unit for run in runs if len(run) > 1 and _are_conclusions(units, run) for unit in run]
     return [Series("concluding bullets", members, numbered=False, kind="conclusion", announced=True)] if members else []
+
+
+def _are_conclusions(units: list[Unit], run: list[Unit]) -> bool:
+    ordering = 2 * sum(unit.voice.recommendation >= 0.5 for unit in run) >= len(run)
+    announced = run[0].index > 0 and units[run[0].index - 1].text.endswith(":")
+    return announced and not ordering and announcement(units, run[0].index) == ("conclusion", True)
 
 
 def paragraphs_after(units: list[Unit], items: Series) -> Series | None:
