@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_roman, number_list_at, ordinal_words
+from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_roman, number_list_at, ordinal_words, word_list_at
 from bestuurlijke_reactie.dutch.sentences import lower_case
 from bestuurlijke_reactie.model.findings import Target
 
@@ -107,7 +107,7 @@ def _patterns() -> _Patterns:
         numbered=re.compile(rf"(?P<noun>{noun})\s*(?:\(\s*)?(?:(?:met\s+)?(?:nr|nrs|nummer|nummers)\b\.?\s*)?(?=[\da-z])"),
         opening=re.compile(listed),
         ordinals=re.compile(rf"{before}\s+{listed}"),
-        placed=re.compile(rf"u(?<=\bu)\s+(?:\w+\s+){{0,2}}(?:in de (?P<list>{ordinal}) plaats\b|{told})"),
+        placed=re.compile(rf"u(?<=\bu)\s+(?:\w+\s+){{0,2}}(?:(?:in de (?=\w+ plaats\b)|ten )(?P<list>{ordinal})\b|{told})"),
         foreign=re.compile(r"\s*(?:" + "|".join(lexicon("mentions")["foreign"]["after"]) + ")", re.IGNORECASE),
     )
 
@@ -130,7 +130,8 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         start = match.start()
         if found and start < found[-1].end:
             continue
-        listed = number_list_at(text[start : min(stop, match.end() + _LONGEST)], match.end() - start)
+        reach = text[start : min(stop, match.end() + _LONGEST)]
+        listed = number_list_at(reach, match.end() - start) or _in_words(reach, match.end() - start, match["noun"])
         if listed is None or not _plausible(match["noun"], listed[0]):
             continue
         numbers, end = listed[0], start + listed[1]
@@ -152,6 +153,12 @@ def _mentions(text: str) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
+def _in_words(text: str, start: int, noun: str) -> tuple[tuple[str, ...], int] | None:
+    """Numbers in words behind a noun: "aanbeveling drie", "de punten twee en vier"; not "de aanbevelingen drie jaar later"."""
+    listed = word_list_at(text, start)
+    return listed if listed is not None and (len(listed[0]) > 1 or not noun.endswith(("en", "s"))) else None
+
+
 @cache
 def _place_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<ordinal>{alternation(ordinal_words())})|(?P<count>{alternation(cardinal_words())}))\b")
@@ -161,6 +168,7 @@ def places_in(words: str) -> tuple[str, ...]:
     """The places that words in small letters tell: "tweede en vijfde", "eerste drie", "laatste twee"; none for "tweede vier"."""
     found = list(_place_words().finditer(words))
     places = [ordinal_words()[match["ordinal"]] for match in found if match["ordinal"]]
+    places = [place for place in places if place > 0] or places  # "de zevende en laatste"
     count = next((cardinal_words()[match["count"]] for match in found if match["count"]), None)
     if count is None:
         return tuple(map(str, places))

@@ -67,6 +67,28 @@ def number_list_at(text: str, start: int) -> tuple[tuple[str, ...], int] | None:
     return (unique, match.end()) if unique else None
 
 
+@cache
+def _word_list_pattern() -> re.Pattern[str]:
+    words = alternation(word for word in cardinal_words() if word != "een")  # "aanbeveling een" may go on with "punt"
+    return re.compile(rf"(?:een(?=\s+tot\s+en\s+met\s)|{words})(?:(?:,|\s+en|\s+tot\s+en\s+met|\s+t/m)\s+{words})*\b", re.IGNORECASE)
+
+
+_UP_TO = re.compile(r"\s+(?:tot\s+en\s+met|t/m)\s+")
+_NEXT = re.compile(r",\s+|\s+en\s+(?!met\b)")
+
+
+def word_list_at(text: str, start: int) -> tuple[tuple[str, ...], int] | None:
+    """The numbers of a list in words that begins at `start` ("drie, vijf en acht") and where it ends; None when none begins there."""
+    match = _word_list_pattern().match(text, start)
+    if match is None:
+        return None
+    numbers: list[str] = []
+    for part in _NEXT.split(match[0].casefold()):
+        ends = [str(cardinal_words()[word]) for word in _UP_TO.split(part)]
+        numbers += [ends[0], *(number for pair in pairwise(ends) for number in (*numbers_between(*pair), pair[1]))]
+    return tuple(dict.fromkeys(numbers)), match.end()
+
+
 def numbers_between(first: str, last: str) -> list[str]:
     """The numbers strictly between two of the same form: ("4", "7") gives 5 and 6; none when the forms differ."""
     one, two = sort_key(first), sort_key(last)
@@ -112,6 +134,11 @@ def count_on(numbers: Collection[str]) -> bool:
 def is_code(number: str) -> bool:
     """Whether a number has a letter and figures ("B3", "R-12"): it is no word and no quantity, and does not start anew."""
     return re.fullmatch(r"[A-Z]{1,2}[.-]?\d{1,2}", number) is not None
+
+
+def is_lettered(number: str) -> bool:
+    """Whether a number is a figure with a letter behind it ("2a"): one of several under a figure."""
+    return re.fullmatch(r"\d{1,2}[a-h]", number) is not None
 
 
 def is_roman(text: str) -> bool:

@@ -47,6 +47,12 @@ def _by_kind() -> re.Pattern[str]:
     )
 
 
+def names_body(line: str) -> bool:
+    """Whether a line is the name of a government body and nothing else: "Gemeente Waterrijk", not "Rekenkamer Waterrijk"."""
+    match = _by_kind().fullmatch(line)
+    return match is not None and kind_of_word(match["kind"]) != "other"
+
+
 @cache
 def kind_word() -> re.Pattern[str]:
     """A word for a kind of body that stands alone: "gemeente", "Hoogheemraadschap van"."""

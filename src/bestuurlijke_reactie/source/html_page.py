@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.organisations import names_body
+from bestuurlijke_reactie.model.source import Element
 from bestuurlijke_reactie.source.html_walk import Box, HtmlWalk
 from bestuurlijke_reactie.source.lines import is_closing, is_letterhead_line, is_salutation, is_signing
 from bestuurlijke_reactie.source.printed import Printed
@@ -16,13 +19,20 @@ _WRAPPERS = frozenset(("body", "main", "article", "section", "div", "form", "tab
 
 
 def letter_lines(walk: HtmlWalk) -> list[Printed]:
-    """The lines of the letter alone."""
+    """The lines of the letter alone, and behind them, as a running header, the name of the body whose site it is."""
     page = _Page(walk)
     box = page.letter_box()
     first, last = page.range_of(box)
     left_out = page.site_lines(box)
     last = page.end_of_letter(first, last)
-    return [walk.lines[index] for index in range(first, last) if index not in left_out]
+    kept = [index for index in range(first, last) if index not in left_out]
+    rest = sorted(set(range(len(walk.lines))).difference(kept))
+    return [walk.lines[index] for index in kept] + [_running(walk.lines[index]) for index in rest if page.names_body(index)][:1]
+
+
+def _running(line: Printed) -> Printed:
+    element = line.element
+    return replace(line, element=Element("furniture", element.text, bold=element.bold, italic=element.italic, region="head"))
 
 
 def spread_tables(lines: list[Printed], walk: HtmlWalk) -> list[Printed]:
@@ -72,6 +82,10 @@ class _Page:
             or is_signing(self._texts[index])
             and len("".join(self._texts[index + 1 : index + 2])) < 70
         )
+
+    def names_body(self, index: int) -> bool:
+        """Whether a line is the name of a public body and nothing else."""
+        return names_body(self._texts[index])
 
     def range_of(self, box: int) -> tuple[int, int]:
         """The lines of a box; all lines without one."""

@@ -106,6 +106,8 @@ class HtmlWalk:
     _tables: list[_Table] = field(default_factory=list)
     _marker: str | None = None
     _heading: int = 0
+    _quotes: int = 0
+    """Quotations that are open: what stands in one looks unlike the rest."""
     _index: int = 0
 
     def read(self, root: LexborNode | None) -> None:
@@ -221,6 +223,8 @@ class HtmlWalk:
             self._index += 1
         elif self._tables and tag in ("tr", "td", "th", "dt", "dd"):
             self._cell(tag, attributes)
+        elif tag == "blockquote":
+            self._quotes += 1
         elif tag in _HEADINGS:
             self._heading = _HEADINGS[tag]
 
@@ -265,6 +269,8 @@ class HtmlWalk:
                 self._tables[-1].column += self._tables[-1].spans[1] - 1
             elif tag in ("dt", "dd") and self._tables:
                 self._tables[-1].inside = False
+            elif tag == "blockquote":
+                self._quotes -= 1
             elif tag in _HEADINGS:
                 self._heading = 0
 
@@ -283,6 +289,7 @@ class HtmlWalk:
             elif self._marker is not None:
                 element.kind, element.marker, element.level = "item", self._marker or None, max(len(self._lists) - 1, 0)
             self._marker = None
+            element.shaded = self._quotes > 0
             table = self._tables[-1] if self._tables else None
             if table is not None and table.inside:
                 element.table, element.row, element.column = table.index, table.row, table.column

@@ -97,6 +97,8 @@ class _Reader:
         self._row = self._column = -1
         self._in_table = False
         self._heading = 0
+        self._quotes = 0
+        """Quotations that are open: what stands in one looks unlike the rest."""
         self._bold_row = False
         self._markers: list[str | None] = []
         """The marker of each open list item; None once an element has taken it."""
@@ -119,6 +121,8 @@ class _Reader:
                 self._heading = int(token.tag[1])
             elif name == "heading_close":
                 self._heading = 0
+            elif name in ("blockquote_open", "blockquote_close"):
+                self._quotes += 1 if name == "blockquote_open" else -1
             else:
                 self._table(name)
 
@@ -172,6 +176,7 @@ class _Reader:
         element = Element(
             "paragraph", folded.text, None, 0, folded.bold, folded.italic, folded.label_end, folded.slanted, notes=folded.notes
         )
+        element.shaded = self._quotes > 0
         if self._in_table:
             element.kind = "cell"
             element.table, element.row, element.column = self._tables, self._row, self._column

@@ -131,15 +131,11 @@ def _begins_annex(block: Block, text: str, annex: re.Pattern[str], rows: Counter
         return rows[block.cell.table] > 3
     if len(text) >= 140 or text.rstrip().endswith(":"):
         return False
-    return annex.match(text) is not None or block.kind == "heading" and _of_items().fullmatch(text) is not None
+    return annex.match(text) is not None or block.kind == "heading" and _of_items().search(text) is not None
 
 
 @cache
 def _of_items() -> re.Pattern[str]:
-    """A heading that can only stand over recommendations or the reactions to them: "Uw aanbevelingen", "Reactie per advies"."""
-    nouns = alternation(strong_nouns())
-    return re.compile(
-        rf"(?:(?:de|uw|onze|bestuurlijke)\s+)*(?:reacties?\s+(?:op|per)\s+(?:de\s+|uw\s+)?)?{nouns}(?:\s+en\s+(?:onze\s+)?reacties?)?"
-        r"(?:\s+(?:uit|in|van)\s+(?:het|uw|de)\s[^.;:]{3,120})?",
-        re.IGNORECASE,
-    )
+    """What a heading behind the signatures names that can only stand over recommendations or the reactions to them: "Uw aanbevelingen op een rij"."""
+    nouns = alternation([noun for noun in strong_nouns() if noun.endswith(("en", "s"))])
+    return re.compile(rf"\b{nouns}\b|\breacties?\s+(?:op|per)\s", re.IGNORECASE)

@@ -18,6 +18,7 @@ from bestuurlijke_reactie.finding.items.numbering import mend_numbers
 from bestuurlijke_reactie.finding.items.refs import split_refs
 from bestuurlijke_reactie.finding.items.series import Series, paragraphs_after, series_of
 from bestuurlijke_reactie.finding.items.units import Unit
+from bestuurlijke_reactie.finding.items.worded import split_worded
 
 
 def drafts_of(units: list[Unit], given: Draft, text: str) -> list[Draft]:
@@ -27,10 +28,27 @@ def drafts_of(units: list[Unit], given: Draft, text: str) -> list[Draft]:
     prose = split_refs(units, text)
     if prose is not None:  # a letter that points at items in its sentences does not answer them by the order of its headings
         drafts += _built(prose, given, beside, by_headings=False)
+    rated = _rated(drafts, text)
+    worded = split_worded(units if prose is None else prose, _most_likely(rated)) if rated else None
+    if worded is not None:
+        rated = _by_score([*rated, *_rated(_built(worded, given, beside, by_headings=False), text)])
+    return rated
+
+
+def _rated(drafts: list[Draft], text: str) -> list[Draft]:
     for draft in drafts:
         mend_numbers(draft, text)
         rate(draft)
+    return _by_score(drafts)
+
+
+def _by_score(drafts: list[Draft]) -> list[Draft]:
     return sorted(drafts, key=lambda draft: -draft.score)
+
+
+def _most_likely(drafts: list[Draft]) -> Draft:
+    """The best draft, or where that holds nothing, the one whose items sound best."""
+    return drafts[0] if drafts[0].score > 0 else max(drafts, key=lambda draft: draft.reasons["items sound right"])
 
 
 def _built(units: list[Unit], given: Draft, beside: bool, *, by_headings: bool) -> list[Draft]:

@@ -32,6 +32,8 @@ class Entry:
     """Whether the letter itself marks it by words and number."""
     own: bool = False
     """Whether its numbers are its own, not those of the items it stands with."""
+    by_words: bool = False
+    """Whether only its words tell which items it answers."""
     verdict: tuple[int, int] | None = None
     """Mark or word of a verdict column that is no part of the text: offsets into the reading; planning likewise."""
     planning: list[tuple[int, int]] = field(default_factory=list)

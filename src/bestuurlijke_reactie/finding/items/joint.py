@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bestuurlijke_reactie.dutch.mentions import find_mentions
-from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_code
+from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_code, is_lettered
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import is_imperative, voice
 from bestuurlijke_reactie.finding.items.entries import Entry
@@ -116,7 +116,7 @@ def _named(sentence: str, values: list[str]) -> tuple[set[str], tuple[str, ...]]
             for number in re.findall(r"\w+", match["numbers"]):
                 places.setdefault(number, match.start())
     for value in values:
-        at = _place(value, sentence, 0, len(sentence)) if is_code(value) else -1
+        at = _place(value, sentence, 0, len(sentence)) if is_code(value) or is_lettered(value) else -1
         if at >= 0:
             places.setdefault(value, at)
     return set(places) & set(values), tuple(value for value in values if places.get(value, _NEAR) < _NEAR)
@@ -164,7 +164,7 @@ def _split_by_likeness(answer: Entry) -> list[Entry]:
             and all(likes[following] - like >= _LEAD for index, like in enumerate(likes) if index != following)
         ):
             starts.append(begin)
-    if len(starts) != len(items) or starts[0] > 0 or _speaks_of_all(unit.text):
+    if len(starts) != len(items) or starts[0] > 0 or speaks_of_all(unit.text):
         return []
     marks = [(unit, start) for start in starts]
     return [
@@ -216,7 +216,7 @@ _ALL = re.compile(
 )
 
 
-def _speaks_of_all(text: str) -> bool:
+def speaks_of_all(text: str) -> bool:
     """Whether a paragraph answers several items at once: "Beide aanbevelingen nemen wij over", "De aanbevelingen 2 en 6 …"."""
     return _ALL.search(text) is not None or any(len(mention.numbers) > 1 for mention in find_mentions(text[:_NEAR]))
 
@@ -236,7 +236,7 @@ def split_answer(answer: Entry) -> list[Entry]:
     likes = [[likeness(unit.text, item.text) for item in items] for unit in paragraphs]
     own = sum(scores[row] > 0.1 and scores[row] >= max(scores) for row, scores in enumerate(likes))
     strays = any(max(scores) - scores[row] > 0.1 for row, scores in enumerate(likes))
-    if strays or own == 0 or _speaks_of_all(paragraphs[0].text):
+    if strays or own == 0 or speaks_of_all(paragraphs[0].text):
         return [answer]
     return [
         replace(answer, numbers=list(item.numbers), units=[unit], about=[item])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation
 from bestuurlijke_reactie.dutch.mentions import Mention, find_mentions, kind_of_word, strong_nouns
-from bestuurlijke_reactie.dutch.numerals import is_code, number_list_at, sort_key
+from bestuurlijke_reactie.dutch.numerals import is_code, number_list_at, sort_key, word_list_at
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.closing import closing_strength
@@ -123,10 +123,13 @@ def _opens_with_item(text: str) -> bool:
 
 def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], printed: _Printed) -> list[Unit]:
     starts: list[tuple[int, Lead]] = []
+    of_conclusions = False  # "U trekt vier conclusies: … De eerste drie …": places in running prose, no items of a list
     for start, end in sentences(unit.text):
-        lead = _topic(unit.text[start:end], seen, printed, _FAR if start == 0 else _NEAR) or _named_by_number_alone(
-            unit.text[start:end], seen, printed.numbers
+        sentence = unit.text[start:end]
+        lead = _topic(sentence, seen, printed, _FAR if start == 0 else _NEAR, of_conclusions) or _named_by_number_alone(
+            sentence, seen, printed.numbers
         )
+        of_conclusions = bool(stated_counts(sentence, "conclusion")) or of_conclusions and lead is None
         if lead is not None:
             starts.append((start, replace(lead, start=lead.start + start, end=lead.end + start)))
     if not starts:
@@ -150,7 +153,9 @@ def _cut(unit: Unit, start: int, stop: int, lead: Lead | None) -> Unit:
     )
 
 
-_UNDER = re.compile(r"\b(?:onder|punt|punten|nummer|nummers|nr\.?)\s+(?=\d|[A-Z]{1,4}\b)", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\b(?:onder|punt|punten|nummer|nummers|nr\.?)\s+(?=\d|[A-Z]{1,4}\b|(?:tw|dr|v|z|n|ac|ti|el)[a-zé]+\b)|\bu\s+(?:bij|in|sub)\s+(?=\d{1,2}(?!\w|[.,]\d))", re.IGNORECASE
+)
 
 
 @cache
@@ -159,9 +164,16 @@ def _nameless() -> re.Pattern[str]:
     return re.compile(rf"(?:\w+\s+){{0,3}}(?:de|uw|het)\s+(?P<noun>{nouns})\s+(?:om|dat|tot)\b", re.IGNORECASE)
 
 
-def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], printed: _Printed, reach: int) -> Lead | None:
-    """The items that a sentence turns to, if it does; those turned to before do not count again."""
+def _topic(
+    sentence: str, seen: set[tuple[Target, tuple[int, ...]]], printed: _Printed, reach: int, of_conclusions: bool
+) -> Lead | None:
+    """The items that a sentence turns to, if it does; those turned to before do not count again.
+
+    `of_conclusions` where the sentences before it count conclusions: mere places ("de derde") are then none of the items.
+    """
     for mention in find_mentions(sentence):
+        if of_conclusions and mention.kind is None:
+            continue
         numbers = _resolved(mention, printed)
         keys: set[tuple[Target, tuple[int, ...]]] = {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         fresh = not (keys & seen)
@@ -172,7 +184,7 @@ def _topic(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], printed: _P
         seen |= {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         return Lead("response", mention.kind, numbers, mention.start, mention.end, 0, "ref")
     under = _UNDER.search(sentence, 0, _NEAR)
-    told = number_list_at(sentence, under.end()) if under else None
+    told = (number_list_at(sentence, under.end()) or word_list_at(sentence, under.end())) if under else None
     keys = {("recommendation", sort_key(number)) for number in told[0]} if told else set()
     next_one = seen and told and sort_key(told[0][0])[-1] == max(key[-1] for _, key in seen) + 1
     if under and told and (next_one or seen and not keys & seen and printed.numbers.issuperset(told[0])):

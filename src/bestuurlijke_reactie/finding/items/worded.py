@@ -1,0 +1,217 @@
+"""Answers that name no number: paragraphs that take up the words of a recommendation printed elsewhere in the letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from bestuurlijke_reactie.dutch.sentences import sentences
+from bestuurlijke_reactie.dutch.voice import voice
+from bestuurlijke_reactie.dutch.wording import Wording
+from bestuurlijke_reactie.finding.items.closing import closing_strength
+from bestuurlijke_reactie.finding.items.entries import Draft, Entry
+from bestuurlijke_reactie.finding.items.joint import speaks_of_all
+from bestuurlijke_reactie.finding.items.leads import Lead
+from bestuurlijke_reactie.finding.items.units import Unit
+
+_LEAST = 0.7
+"""How far a sentence must take up the words of a recommendation to turn to it."""
+_MARGIN = 0.2
+"""And how much further than those of any other."""
+_FIRST = 0.3
+"""What it counts for that a sentence opens its paragraph."""
+_LEFT, _LEFT_MARGIN = 0.4, 0.12
+"""The same for a recommendation and a paragraph that are left over."""
+_CLOSING = 0.45
+"""A paragraph that speaks so much of the letter itself answers nothing."""
+_SEVERAL = 3
+"""So many recommendations must be printed, so many of them answered by their words."""
+
+
+class _Sentence(NamedTuple):
+    unit: Unit
+    start: int
+    """Where it begins in the unit's text."""
+    likes: list[float]
+    """How far it takes up the words of each recommendation."""
+
+
+class _Paragraph(NamedTuple):
+    unit: Unit
+    titled: bool
+    """Whether a heading stands right above it."""
+    likes: list[float]
+    sentences: list[_Sentence]
+
+
+_Turns = dict[int, tuple[Unit, int]]
+"""For each recommendation, by its place, the unit that turns to it and where in its text."""
+
+
+def split_worded(units: list[Unit], draft: Draft) -> list[Unit] | None:
+    """The units, cut where a paragraph or sentence takes up the words of a recommendation of `draft` that has no answer of its own.
+
+    None when these are few, or most have their answer already.
+    """
+    numbered = _unanswered(units, draft)
+    if len(numbered) < _SEVERAL or 3 * len(numbered) < sum(item.kind == "recommendation" for item in draft.items):
+        return None
+    zone = _zone(units, draft)
+    wording = Wording([item.text for _, item in numbered], [unit.text for unit in zone])
+    paragraphs = [_weighed(units, unit, wording) for unit in zone]
+    turns = _by_sentence([sentence for paragraph in paragraphs for sentence in paragraph.sentences])
+    turns |= _by_paragraph(paragraphs, turns, len(numbered))
+    turns |= _by_elimination(paragraphs, turns, len(numbered))
+    turns |= _joined(paragraphs, turns)
+    if len(turns) < max(_SEVERAL, len(numbered) // 2):
+        return None
+    found: list[Unit] = []
+    for unit in units:
+        own = {place: start for place, (turned, start) in turns.items() if turned is unit}
+        found += _cut(unit, own, [number for number, _ in numbered]) if own else [replace(unit)]
+    for index, unit in enumerate(found):
+        unit.index = index
+    return found
+
+
+def _unanswered(units: list[Unit], draft: Draft) -> list[tuple[str, Entry]]:
+    """The recommendations with their numbers (or places) that no answer is for alone or with one or two others."""
+    items = [item for item in draft.items if item.kind == "recommendation"]
+    own = [answer for answer in draft.answers if len(answer.about) <= _SEVERAL]
+    answered = {id(item) for answer in own for item in answer.about}
+    told = {number.value for answer in own if answer.kind == "recommendation" and not answer.about for number in answer.numbers}
+    told |= {number for unit in units if unit.lead and unit.lead.role == "response" for number in unit.lead.numbers}
+    numbered = [
+        (item.numbers[0].value if item.numbers else str(place), item)
+        for place, item in enumerate(items, start=1)
+        if item.text and not item.verdict
+    ]
+    return [(number, item) for number, item in numbered if id(item) not in answered and number not in told]
+
+
+def _zone(units: list[Unit], draft: Draft) -> list[Unit]:
+    """The paragraphs that may answer: those below the recommendations, or all where these stand at the end."""
+    taken = {unit.start for item in draft.items for unit in item.units}
+    plain = [
+        unit
+        for unit in units
+        if unit.text
+        and not (unit.heading or unit.lead or unit.block.marker)
+        and unit.start not in taken
+        and closing_strength(unit.text) <= _CLOSING
+    ]
+    first = min(taken, default=0)
+    below = [unit for unit in plain if unit.start > first]
+    return below if 2 * len(below) >= len(plain) else plain
+
+
+def _weighed(units: list[Unit], unit: Unit, wording: Wording) -> _Paragraph:
+    above = units[unit.index - 1] if unit.index > 0 else None
+    titled = above is not None and above.heading
+    title = f"{above.text}. " if above is not None and titled else ""
+    told = [
+        _Sentence(unit, start, wording.taken_up((title if start == 0 else "") + unit.text[start:end]))
+        for start, end in sentences(unit.text)
+    ]
+    return _Paragraph(unit, titled, wording.taken_up(title + unit.text), told)
+
+
+def _by_sentence(told: list[_Sentence]) -> _Turns:
+    """The recommendations that one sentence takes up most clearly."""
+    best: dict[int, tuple[float, _Sentence]] = {}
+    for sentence in told:
+        bonus = _FIRST if sentence.start == 0 else 0.0
+        for place, like in enumerate(sentence.likes):
+            if like >= _LEAST and like + bonus > best.get(place, (0.0, sentence))[0]:
+                best[place] = (like + bonus, sentence)
+    return {
+        place: (sentence.unit, sentence.start)
+        for place, (_, sentence) in sorted(best.items())
+        if _is_clear(place, sentence, best)
+    }
+
+
+def _is_clear(place: int, sentence: _Sentence, best: dict[int, tuple[float, _Sentence]]) -> bool:
+    """Whether a sentence takes up no other recommendation as much, but those that it also turns to."""
+    return all(
+        sentence.likes[place] - like >= _MARGIN or other in best and best[other][1] is sentence
+        for other, like in enumerate(sentence.likes)
+        if other != place
+    )
+
+
+def _by_paragraph(paragraphs: list[_Paragraph], turns: _Turns, count: int) -> _Turns:
+    """The recommendations that are left over, by the paragraphs that turn to none yet, or that say that they speak of several; best first."""
+    found: _Turns = {}
+    left = [place for place in range(count) if place not in turns]
+    pairs = sorted(
+        (-paragraph.likes[place], index, place)
+        for index, paragraph in enumerate(paragraphs)
+        for place in left
+        if paragraph.likes[place] >= _LEFT
+    )
+    for _, index, place in pairs:
+        paragraph = paragraphs[index]
+        own = _turned_to(paragraph, turns | found)
+        rivals = [other for other in left if other != place and other not in found]
+        if own and not speaks_of_all(paragraph.unit.text):
+            start = _own_sentence(paragraph, place)
+            if place not in found and start is not None:
+                found[place] = (paragraph.unit, start)
+            continue
+        if not own:
+            rivals += next((before for one in paragraphs[:index][::-1] if (before := _turned_to(one, turns | found))), [])
+        if place not in found and all(paragraph.likes[place] - paragraph.likes[other] >= _LEFT_MARGIN for other in rivals):
+            found[place] = (paragraph.unit, 0)
+    return found
+
+
+def _own_sentence(paragraph: _Paragraph, place: int) -> int | None:
+    """Where in a paragraph that turns to another recommendation a sentence begins that turns to this one alone."""
+    for sentence in paragraph.sentences:
+        others = (like for other, like in enumerate(sentence.likes) if other != place)
+        if sentence.likes[place] >= _LEFT and sentence.likes[place] - max(others, default=0.0) >= _LEFT_MARGIN:
+            return sentence.start
+    return None
+
+
+def _turned_to(paragraph: _Paragraph, turns: _Turns) -> list[int]:
+    return [place for place, (unit, _) in turns.items() if unit is paragraph.unit]
+
+
+def _by_elimination(paragraphs: list[_Paragraph], turns: _Turns, count: int) -> _Turns:
+    """The one recommendation that is left, by the one paragraph below a heading that turns to none."""
+    left = [place for place in range(count) if place not in turns]
+    taken = {unit.start for unit, _ in turns.values()}
+    silent = [paragraph for paragraph in paragraphs if paragraph.titled and paragraph.unit.start not in taken]
+    return {left[0]: (silent[0].unit, 0)} if len(left) == len(silent) == 1 else {}
+
+
+def _joined(paragraphs: list[_Paragraph], turns: _Turns) -> _Turns:
+    """The recommendations that a paragraph says to answer with others, while the next one goes on about them alone."""
+    found: _Turns = {}
+    for paragraph, below in pairwise(paragraphs):
+        if below.titled or not speaks_of_all(paragraph.unit.text) or not _turned_to(paragraph, turns):
+            continue
+        for place, (unit, _) in turns.items():
+            if unit is below.unit and paragraph.likes[place] >= _LEFT:
+                found[place] = (paragraph.unit, 0)
+    return found
+
+
+def _cut(unit: Unit, places: dict[int, int], numbers: list[str]) -> list[Unit]:
+    """The unit cut before each sentence that turns to recommendations; `places` says which begin where in its text."""
+    starts = sorted(set(places.values()))
+    if speaks_of_all(unit.text):
+        starts = starts[:1]
+    parts: list[Unit] = []
+    for index, start in enumerate(starts):
+        stop = starts[index + 1] if index + 1 < len(starts) else len(unit.text)
+        own = tuple(numbers[place] for place, at in sorted(places.items()) if start <= at < stop)
+        begin = 0 if index == 0 else start
+        text = unit.text[begin:stop].rstrip()
+        lead = Lead("response", "recommendation", own, 0, 0, 0, "words")
+        left = unit.start + begin
+        parts.append(replace(unit, start=left, end=left + len(text), text=text, lead=lead, lead_start=left, voice=voice(text)))
+    return parts
