@@ -21,8 +21,9 @@ class Grid:
 
 
 NUMBER_CELL = re.compile(
-    r"\W{0,2}\s*(?:(?:nr|aanbeveling|conclusie|advies|aanb)\.?\s*)?(?P<number>[\w.-]*\w)\s*[.):]?\s*$", re.IGNORECASE
+    r"\W{0,2}\s*(?:(?:nr|aanbeveling|conclusie|advies|aanb)\.?\s*)?(?P<number>[\w.-]*\w)\s*[.):]?\s*(?P<tag>\([^()]{1,30}\)\s*)?$", re.IGNORECASE
 )
+"""A cell with a number and perhaps, between brackets, for whom it is: "R3 (PS)"."""
 
 
 def grids_of(blocks: list[Block]) -> list[Grid]:
@@ -51,6 +52,6 @@ def is_wide(blocks: list[Block]) -> bool:
 def holds_numbers(text: str) -> bool:
     """Whether a cell holds nothing but a number or a list of them ("1, 2, 4–6 en 9")."""
     match = NUMBER_CELL.match(text)
-    words = match["number"] if match is not None and len(text) < 22 else text.strip()
+    words = match["number"] if match is not None and len(text) - len(match["tag"] or "") < 22 else text.strip()
     listed = number_list_at(words, 0)
     return listed is not None and listed[1] == len(words)

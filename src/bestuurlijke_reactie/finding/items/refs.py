@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation
 from bestuurlijke_reactie.dutch.mentions import Mention, find_mentions, kind_of_word, strong_nouns
-from bestuurlijke_reactie.dutch.numerals import is_code, number_list_at, sort_key, word_list_at
+from bestuurlijke_reactie.dutch.numerals import is_code, number_list_at, ordinal_words, sort_key, word_list_at
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.closing import closing_strength
@@ -164,6 +164,12 @@ def _nameless() -> re.Pattern[str]:
     return re.compile(rf"(?:\w+\s+){{0,3}}(?:de|uw|het)\s+(?P<noun>{nouns})\s+(?:om|dat|tot)\b", re.IGNORECASE)
 
 
+@cache
+def _neuter() -> re.Pattern[str]:
+    """A sentence that turns to the next of items that the letter calls "het advies": "Het tweede betreft het onderhoud"."""
+    return re.compile(rf"Het (?P<ordinal>{alternation(ordinal_words())})(?= [a-z]+t\b|,)", re.IGNORECASE)
+
+
 def _topic(
     sentence: str, seen: set[tuple[Target, tuple[int, ...]]], printed: _Printed, reach: int, of_conclusions: bool
 ) -> Lead | None:
@@ -190,6 +196,11 @@ def _topic(
     if under and told and (next_one or seen and not keys & seen and printed.numbers.issuperset(told[0])):
         seen |= keys
         return Lead("response", None, told[0], under.end(), told[1], 0, "ref")
+    neuter = _neuter().match(sentence)
+    counted = max((key[-1] for _, key in seen if len(key) == 1), default=0) + 1
+    if neuter and counted > 1 and ordinal_words()[neuter["ordinal"].casefold()] == counted:
+        seen.add(("recommendation", (counted,)))
+        return Lead("response", None, (str(counted),), *neuter.span("ordinal"), 0, "ref")
     match = _nameless().match(sentence)
     if match and seen:
         kind = kind_of_word()[match["noun"].casefold()]

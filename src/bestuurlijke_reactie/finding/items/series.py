@@ -264,7 +264,7 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
     plain = [unit for unit in units if not unit.block.marker and unit.lead is None and unit.text]
     common = Counter(style_of(unit) for unit in plain).most_common(1)
     for style in sorted({style_of(unit) for unit in plain if not common or style_of(unit) != common[0][0]}):
-        members = [unit for unit in plain if style_of(unit) == style and unit.voice.lean > 0]
+        members = [unit for unit in plain if style_of(unit) == style and unit.voice.lean > 0 and not _is_topic(unit)]
         if len(members) >= 2:
             found.append(Series(f"styled {style}", members, numbered=False, modes=("item", "split")))
     pointed = {
@@ -283,6 +283,11 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
     if len(spoken) >= 2:
         found.append(Series("voiced", spoken, numbered=False, modes=("item", "split")))
     return found
+
+
+def _is_topic(unit: Unit) -> bool:
+    """Whether a heading only names what it is about: it recommends nothing."""
+    return unit.heading and unit.voice.recommendation < 0.5 and not unit.text.endswith(".")
 
 
 def _bulleted_conclusions(units: list[Unit], bullets: list[Unit]) -> list[Series]:

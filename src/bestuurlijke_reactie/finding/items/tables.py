@@ -225,6 +225,7 @@ class _Rows:
             role = self.roles.get(column)
             if role == "number":
                 numbers = self._numbers(blocks)
+                named += [tag for block in blocks if (tag := self._tag(block)) is not None]
             elif role == "item":
                 for block in blocks:
                     if block.marker is None and addressees_in(self.reading.text[block.start : block.end]):
@@ -257,6 +258,12 @@ class _Rows:
                 continue
             found.extend(Number(number, start + left, start + right) for number in listed[0])
         return found
+
+    def _tag(self, block: Block) -> tuple[int, int] | None:
+        """Where an addressee stands between brackets behind a number: "R3 (PS)"."""
+        text = self.reading.text[block.start : block.end]
+        tag = text.rfind("(")
+        return (block.start + tag, block.end) if tag > 0 and addressees_in(text[tag:]) else None
 
     def _number_inside(self, units: list[Unit]) -> tuple[list[Unit], list[Number]]:
         first = units[0]

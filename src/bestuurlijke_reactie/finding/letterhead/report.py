@@ -37,6 +37,8 @@ class _Words(NamedTuple):
     announced: re.Pattern[str]
     bare: re.Pattern[str]
     generic: re.Pattern[str]
+    appended: re.Pattern[str]
+    """What a subject adds behind a title: "…, uw brief van 3 mei"."""
 
 
 @cache
@@ -55,6 +57,7 @@ def _words() -> _Words:
             rf"\b(?i:{noun}){between}:?\s+(?P<title>[A-Z0-9][^.;()‘’“”\"]{{3,130}}?(?:\?|(?=[.;()]|,\s|\s+(?:{ends})\b(?!\?)|$)))"
         ),
         generic=re.compile(words["generic"]),
+        appended=re.compile(rf"\b{alternation(words['appended'])}\b", re.IGNORECASE),
     )
 
 
@@ -70,7 +73,8 @@ def find_report_title(head: Head, subject: Value | None) -> Value | None:
         found += [*_quoted(opening, known), *_slanted(head, opening, known), *_shared(opening, known), *_bare(opening, known)]
     if subject is not None:
         quoted = list(_quoted(subject.passage, ""))
-        found += [_in_subject(value, 0.1 if quoted else -0.1) for value in quoted or _bare(subject.passage, "")]
+        bare = (_to_the_end(value, subject) for value in _bare(subject.passage, ""))
+        found += [_in_subject(value, 0.1 if quoted else -0.1) for value in quoted or bare]
     return best_of(_full_forms(found))
 
 
@@ -86,6 +90,17 @@ def _opening(head: Head) -> Passage | None:
             spans.append((block.start, block.end))
             length += block.end - block.start
     return Passage(head.reading, tuple(spans)) if spans else None
+
+
+def _to_the_end(value: Value, subject: Value) -> Value:
+    """A title in the subject up to its end, where a comma within it only seems to close it: "uw rapport Water voor nu, dijken voor later"."""
+    text = subject.passage.text
+    start = text.rfind(value.value)
+    rest = text[start + len(value.value) :].rstrip(_TITLE_END)
+    if start < 0 or not rest.startswith(", ") or any(sign.isdigit() for sign in rest) or _words().appended.search(rest):
+        return value
+    title = text[start:].rstrip(_TITLE_END)
+    return replace(value, value=title, passage=subject.passage.part(start, start + len(title)))
 
 
 def _in_subject(value: Value, shift: float) -> Value:
