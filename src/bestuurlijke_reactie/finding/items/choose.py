@@ -191,7 +191,7 @@ def rate(draft: Draft) -> None:
     reasons["marked by the letter"] = 0.4 * sum(answer.explicit and bool(answer.numbers) for answer in draft.answers)
     reasons["told twice"] = -0.8 * _told_twice(draft.items)
     reasons["answered twice"] = -1.2 * _answered_twice(draft.answers)
-    reasons["items of other lengths"] = -0.4 * _odd_lengths(draft.items)
+    reasons["items of other lengths"] = -0.8 * _odd_lengths(draft.items)
     reasons["overlong"] = -sum(max(0.0, len(entry.text) - 1800) / 900 for entry in (*draft.items, *draft.answers))
     draft.reasons = reasons
     draft.score = sum(reasons.values())

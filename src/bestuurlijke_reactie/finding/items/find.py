@@ -24,7 +24,7 @@ from bestuurlijke_reactie.finding.items.inside import cut_at_quotes, cut_at_reac
 from bestuurlijke_reactie.finding.items.quoted import add_quoted
 from bestuurlijke_reactie.finding.items.stated import Named, answered_addressees, stated_addressees
 from bestuurlijke_reactie.finding.items.tables import Layout, is_side_headed, table_draft
-from bestuurlijke_reactie.finding.items.tidying import without_closing
+from bestuurlijke_reactie.finding.items.tidying import without_closing, without_declined
 from bestuurlijke_reactie.finding.items.titled import with_titles
 from bestuurlijke_reactie.finding.items.units import Unit, units_of
 from bestuurlijke_reactie.model.findings import Answer, Item, Items, Rival, Scope, Value
@@ -54,6 +54,7 @@ def find_items(reading: Reading, scope: Scope, executive: str | None = None) -> 
     _number_from_labels(best, units)
     _verdicts_without_words(reading, best)
     without_closing(best.answers)
+    best.answers = without_declined(best.answers)
     found = _findings(reading, best, units, _addressee(executive))
     found.score = round(best.score, 2)
     found.rivals = tuple(Rival(draft.name, "layout", round(draft.score, 2)) for draft in drafts[1:4])

@@ -167,7 +167,7 @@ def _own_paragraphs(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     return {id(block): replace(block, marker=None, kind="paragraph", start=start) for block, _, start in found}
 
 
-_ONLY_NUMBER = re.compile(r"(?P<number>[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):]?")
+_ONLY_NUMBER = re.compile(r"[\[(]?(?P<number>[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)[\].):]?")
 
 
 def _numbers_apart(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
@@ -179,7 +179,8 @@ def _numbers_apart(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
             found.append((block, behind, match["number"]))
     made: dict[int, Block] = {}
     for (block, behind, number), (other, after, following) in pairwise(found):
-        if form_of(number) == form_of(following) and numbers_follow(number, following):
+        alike = form_of(number) == form_of(following) or number[0].isdigit() and following[0].isdigit()
+        if alike and numbers_follow(number, following):
             for one, text, value in ((block, behind, number), (other, after, following)):
                 made[id(one)] = replace(one, start=one.end)
                 made[id(text)] = replace(text, marker=value, marker_start=one.start, marker_end=one.end)

@@ -21,14 +21,34 @@ _LONGEST_POINTER = 120
 def _merge_summary(draft: Draft) -> None:
     """Hands the verdict of a summary table's row to the item of that number that the letter words in full, and drops the row."""
     worded = {(item.kind, number.value): item for item in draft.items if item.verdict is None for number in item.numbers}
-    for row in [item for item in draft.items if item.verdict is not None and len(item.numbers) == 1]:
-        item = worded.get((row.kind, row.numbers[0].value))
+    pairs = [
+        (item, worded.get((item.kind, item.numbers[0].value)))
+        for item in draft.items
+        if item.verdict is not None and len(item.numbers) == 1
+    ]
+    for row, item in [*pairs, *_coded_rows(draft.items)]:
         if item is None or len(row.text) > len(item.text):
             continue
         item.verdict, item.planning = row.verdict, [*item.planning, *row.planning]
         draft.items.remove(row)
         for answer in draft.answers:
             answer.about = [item if one is row else one for one in answer.about if not (one is row and item in answer.about)]
+
+
+_CODE = re.compile(r"[A-Z]{1,4}[ .-]?(?P<number>\d{1,2})")
+
+
+def _coded_rows(items: list[Entry]) -> list[tuple[Entry, Entry]]:
+    """Rows that hold only a code of the table's own ("DB 2", for the second to the dagelijks bestuur), each with the item that it stands for.
+
+    The letter numbers those anew for each addressee: the figures of all rows must be the numbers of all items, in order.
+    """
+    rows = [(item, match) for item in items if item.verdict is not None and (match := _CODE.fullmatch(item.text))]
+    worded = [item for item in items if item.verdict is None and item.kind == "recommendation"]
+    numbers = [item.numbers[0].value if len(item.numbers) == 1 else "" for item in worded]
+    if not rows or [match["number"] for _, match in rows] != numbers:
+        return []
+    return [(row, item) for (row, _), item in zip(rows, worded, strict=True)]
 
 
 def _number_by_order(items: list[Entry], numbered: dict[tuple[Target, str], list[Entry]]) -> None:
@@ -97,6 +117,17 @@ def tidied(draft: Draft) -> Draft:
         _find_items(answer, numbered)
     draft.answers = kept
     return draft
+
+
+@cache
+def _declining() -> re.Pattern[str]:
+    """A paragraph below several items that says that it answers none of them: "Wij gaan op de conclusies niet afzonderlijk in."."""
+    return re.compile("|".join(lexicon("items")["response"]["declining"]), re.IGNORECASE)
+
+
+def without_declined(answers: list[Entry]) -> list[Entry]:
+    """The answers without what only says that several items get none of their own."""
+    return [answer for answer in answers if answer.own or not _declining().search(answer.text)]
 
 
 def without_closing(answers: list[Entry]) -> None:
