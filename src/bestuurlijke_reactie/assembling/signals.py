@@ -103,6 +103,6 @@ def _of_answer(answer: Answer, links: Sequence[Link], printed: bool) -> Signals:
     return {
         "unlinked": float(not links and printed),
         "several": float(len(answer.numbers) > 1),
-        "counted": float(any(number.rule == "printed order" for number in answer.numbers)),
+        "counted": float(answer.by_words or any(number.rule == "printed order" for number in answer.numbers)),
         "marked": float(answer.verdict is not None),
     }

@@ -31,7 +31,9 @@ def _by_number_and_place(answer: Answer, pool: list[Item]) -> list[Link]:
     found: dict[int, Link] = {}
     for number in answer.numbers:
         index = _numbered(number.value, pool, beside, answer)
-        if index is not None:
+        if index is not None and answer.by_words:
+            found[index] = Link(index, number.score, ("text",))
+        elif index is not None:
             found[index] = _made(answer, pool[index], index, ("number",), 0.99 if index in beside else 0.96)
     for index in beside - set(found):
         if not found or pool[index].number is None:

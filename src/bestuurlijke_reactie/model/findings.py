@@ -123,6 +123,8 @@ class Answer:
     """Cells of a planning column: deadlines stand there too."""
     about: list[Item] = field(default_factory=list)
     """The items printed directly with it (same row, same heading), when the layout says so."""
+    by_words: bool = False
+    """Whether only its words tell which items it answers: the numbers are those of the items, not printed with it."""
     score: float = 1.0
     rule: str = ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bestuurlijke_reactie.dutch.numerals import is_code
 from bestuurlijke_reactie.dutch.voice import is_imperative
@@ -162,12 +162,15 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit], own: str | None
         (found.conclusions if entry.kind == "conclusion" else found.recommendations).append(item)
     for entry in sorted(draft.answers, key=lambda entry: entry.units[0].start):
         numbers = [_number(reading, number) for number in entry.numbers]
+        if entry.by_words:
+            numbers = [replace(number, rule="told by its words", score=_BY_WORDS) for number in numbers]
         if not numbers:
             numbers = [
                 Value(ordinals[id(one)], made[id(one)].text, "printed order", 0.9) for one in entry.about if id(one) in made
             ]
         answer = Answer(entry.kind, numbers, _passage(reading, entry.units), rule=draft.name)
         answer.about = [made[id(one)] for one in entry.about if id(one) in made]
+        answer.by_words = entry.by_words
         answer.verdict = Passage(reading, (entry.verdict,)) if entry.verdict else None
         answer.planning = [Passage(reading, (span,)) for span in entry.planning]
         found.answers.append(answer)
@@ -273,6 +276,8 @@ def _passage(reading: Reading, units: list[Unit]) -> Passage:
 
 
 _WORD = re.compile(r"\S+")
+_BY_WORDS = 0.8
+"""Of the answers that name no number, so many are about the recommendation whose words they take up; on letters that were not looked at before, few."""
 
 
 def _number(reading: Reading, number: Number) -> Value:
