@@ -24,6 +24,7 @@ class Mention:
     start: int
     end: int
     ordinal: bool = False
+    """Whether it is told in words ("de derde aanbeveling", "aanbeveling drie"): the list may number it otherwise."""
 
 
 @cache
@@ -131,13 +132,15 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         if found and start < found[-1].end:
             continue
         reach = text[start : min(stop, match.end() + _LONGEST)]
-        listed = number_list_at(reach, match.end() - start) or _in_words(reach, match.end() - start, match["noun"])
+        listed = number_list_at(reach, match.end() - start)
+        in_words = _in_words(reach, match.end() - start, match["noun"]) if listed is None else None
+        listed = listed or in_words
         if listed is None or not _plausible(match["noun"], listed[0]):
             continue
         numbers, end = listed[0], start + listed[1]
         if look.foreign.match(text, end):
             continue
-        found.append(Mention(kind_of_word()[match["noun"]], numbers, match.start(), end))
+        found.append(Mention(kind_of_word()[match["noun"]], numbers, match.start(), end, ordinal=in_words is not None))
     for match in _ordinals(small):
         noun = (match["noun"] or "").split(" ")[-1]
         if not noun and not _stands_alone(text, match):

@@ -11,6 +11,7 @@ from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.numerals import is_code, sort_key
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import is_imperative, voice
+from bestuurlijke_reactie.dutch.wording import Wording
 from bestuurlijke_reactie.finding.items.drafts import Course, Plan, Split, build, course_of, is_title
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry
 from bestuurlijke_reactie.finding.items.joint import likeness
@@ -29,7 +30,8 @@ def drafts_of(units: list[Unit], given: Draft, text: str) -> list[Draft]:
     if prose is not None:  # a letter that points at items in its sentences does not answer them by the order of its headings
         drafts += _built(prose, given, beside, by_headings=False)
     rated = _rated(drafts, text)
-    worded = split_worded(units if prose is None else prose, _most_likely(rated)) if rated else None
+    best = _most_likely(rated) if rated else Draft("nothing")
+    worded = split_worded(units if prose is None else prose, best, in_order=not _like_another(best))
     if worded is not None:
         rated = _by_score([*rated, *_rated(_built(worded, given, beside, by_headings=False), text)])
     return rated
@@ -191,6 +193,7 @@ def rate(draft: Draft) -> None:
     reasons["marked by the letter"] = 0.4 * sum(answer.explicit and bool(answer.numbers) for answer in draft.answers)
     reasons["told twice"] = -0.8 * _told_twice(draft.items)
     reasons["answered twice"] = -1.2 * _answered_twice(draft.answers)
+    reasons["like another"] = -0.8 * _like_another(draft)
     reasons["items of other lengths"] = -0.8 * _odd_lengths(draft.items)
     reasons["overlong"] = -sum(max(0.0, len(entry.text) - 1800) / 900 for entry in (*draft.items, *draft.answers))
     draft.reasons = reasons
@@ -281,6 +284,21 @@ def _meeting(draft: Draft) -> float:
     paired = {id(item) for answer in draft.answers for item in answer.about}
     left = sum(not (id(item) in paired or {(item.kind, n.value) for n in item.numbers} & answered) for item in draft.items)
     return 0.5 * met - 0.4 * (len(awaited) - met) - 0.6 * left + _alike(draft)
+
+
+_PULL = 0.4
+"""How much further an answer takes up the words of another recommendation than those of its own to belong there."""
+
+
+def _like_another(draft: Draft) -> int:
+    """How many answers that only their place gives to a recommendation take up the words of another one."""
+    placed = [answer for answer in draft.answers if answer.by_order and len(answer.about) == 1]
+    if len(placed) < _FEW:
+        return 0
+    items = [answer.about[0] for answer in placed]
+    wording = Wording([item.text for item in items], [answer.text for answer in placed])
+    told = [wording.taken_up(answer.text) for answer in placed]
+    return sum(max(likes) - likes[place] >= _PULL for place, likes in enumerate(told))
 
 
 def _alike(draft: Draft) -> float:

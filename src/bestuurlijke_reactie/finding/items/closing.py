@@ -55,6 +55,25 @@ def announces_items(text: str) -> bool:
 
 
 @cache
+def _lead_in() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = lexicon("items")["announcing"]
+    nouns = alternation(noun for noun in strong_nouns() if noun.endswith(("en", "s")))
+    leads = "|".join(words["leads"]).replace("{nouns}", nouns)
+    remarks = "|".join(words["remarks"]).replace("{nouns}", nouns)
+    return re.compile(leads, re.IGNORECASE), re.compile(remarks, re.IGNORECASE)
+
+
+def is_lead_in(sentence: str) -> bool:
+    """Whether a sentence only leads to the answers behind it: "Drie van uw aanbevelingen gaan over geld.", "Dan het meten."."""
+    return _lead_in()[0].match(sentence) is not None
+
+
+def is_remark(text: str) -> bool:
+    """Whether a paragraph opens as a remark on the whole, that answers nothing: "Voordat wij op uw aanbevelingen ingaan, …"."""
+    return _lead_in()[1].match(text) is not None
+
+
+@cache
 def _placing() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(lexicon('items')['announcing']['places'])}\b", re.IGNORECASE)
 

@@ -204,6 +204,7 @@ def _open(walk: _Walk, unit: Unit, mode: str, kind: Target | None) -> None:
         target = target or (about[0].kind if about else "recommendation")
         walk.answer = Entry(target, numbers, about=about, explicit=unit.lead is not None and unit.lead.series not in ("ref", "words"))
         walk.answer.own = bool(numbers)
+        walk.answer.by_order = not numbers
         walk.answer.by_words = unit.lead is not None and unit.lead.series == "words"
         walk.answer.verdict = walk.band
         walk.draft.answers.append(walk.answer)

@@ -32,6 +32,8 @@ class Entry:
     """Whether the letter itself marks it by words and number."""
     own: bool = False
     """Whether its numbers are its own, not those of the items it stands with."""
+    by_order: bool = False
+    """Whether only its place among the answers tells which item it answers."""
     by_words: bool = False
     """Whether only its words tell which items it answers."""
     verdict: tuple[int, int] | None = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from bestuurlijke_reactie.dutch.mentions import find_mentions
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.mentions import find_mentions, strong_nouns
 from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_code, is_lettered
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import is_imperative, voice
@@ -211,14 +212,15 @@ def _turned_to(unit: Unit, items: list[Entry], *, first: bool) -> list[Entry]:
     return []
 
 
-_ALL = re.compile(
-    r"\b(?:beide|deze (?:twee|drie|vier|vijf)?\s*aanbevelingen|alle (?:drie|vier|vijf)|gezamenlijk)\b", re.IGNORECASE
-)
+@cache
+def _all() -> re.Pattern[str]:
+    nouns = alternation(noun for noun in strong_nouns() if noun.endswith(("en", "s")))
+    return re.compile(rf"\b(?:{'|'.join(lexicon('items')['joint']['words']).replace('{nouns}', nouns)})\b", re.IGNORECASE)
 
 
 def speaks_of_all(text: str) -> bool:
     """Whether a paragraph answers several items at once: "Beide aanbevelingen nemen wij over", "De aanbevelingen 2 en 6 …"."""
-    return _ALL.search(text) is not None or any(len(mention.numbers) > 1 for mention in find_mentions(text[:_NEAR]))
+    return _all().search(text) is not None or any(len(mention.numbers) > 1 for mention in find_mentions(text[:_NEAR]))
 
 
 def split_answer(answer: Entry) -> list[Entry]:

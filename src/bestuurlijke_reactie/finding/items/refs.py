@@ -170,6 +170,12 @@ def _neuter() -> re.Pattern[str]:
     return re.compile(rf"Het (?P<ordinal>{alternation(ordinal_words())})(?= [a-z]+t\b|,)", re.IGNORECASE)
 
 
+@cache
+def _conclusions() -> re.Pattern[str]:
+    nouns = [noun for noun, kind in kind_of_word().items() if kind == "conclusion" and noun in strong_nouns()]
+    return re.compile(rf"\b{alternation(nouns)}\b", re.IGNORECASE)
+
+
 def _topic(
     sentence: str, seen: set[tuple[Target, tuple[int, ...]]], printed: _Printed, reach: int, of_conclusions: bool
 ) -> Lead | None:
@@ -178,15 +184,15 @@ def _topic(
     `of_conclusions` where the sentences before it count conclusions: mere places ("de derde") are then none of the items.
     """
     for mention in find_mentions(sentence):
-        if of_conclusions and mention.kind is None:
-            continue
+        if mention.kind is None and (of_conclusions or _conclusions().search(sentence[: mention.start])):
+            continue  # "uw conclusies alle drie, ook de derde"
         numbers = _resolved(mention, printed)
         keys: set[tuple[Target, tuple[int, ...]]] = {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         fresh = not (keys & seen)
         near = mention.start <= reach
         if not fresh or not numbers or not (near or mention.ordinal):
             continue
-        numbers += _also_bracketed(sentence, mention, printed)
+        numbers += _also_bracketed(sentence, mention, printed) or _also_placed(sentence, mention, printed)
         seen |= {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         return Lead("response", mention.kind, numbers, mention.start, mention.end, 0, "ref")
     under = _UNDER.search(sentence, 0, _NEAR)
@@ -221,6 +227,15 @@ def _also_bracketed(sentence: str, first: Mention, printed: _Printed) -> tuple[s
     return tuple(number for one in bracketed for number in _resolved(one, printed))
 
 
+def _also_placed(sentence: str, first: Mention, printed: _Printed) -> tuple[str, ...]:
+    """The other places that a sentence joins to the first: "De eerste, die … vraagt, en de derde, over …, neem ik over"."""
+    if not first.ordinal or not sentence.startswith(",", first.end):
+        return ()
+    others = (one for one in find_mentions(sentence) if one.ordinal and one.start > first.end and one.kind == first.kind)
+    joined = (one for one in others if sentence[: one.start].endswith(", en ") and sentence.startswith(",", one.end))
+    return tuple(number for one in joined for number in _resolved(one, printed))
+
+
 _CODE = re.compile(
     r"(?<![\w.-])(?P<numbers>{code}(?:(?:, | en |, en | & |/){code})*)(?![\w%]|[.,]\d)".replace(
         "{code}", r"(?:[A-Z]{1,2}[.-]?\d{1,2}|\d{1,2}\.\d{1,2})"
@@ -232,6 +247,8 @@ _LETTERS = re.compile(r"(?<![\w.('‘’])(?P<numbers>[a-t](?:(?:, | en )[a-t])*
 
 def _named_by_number_alone(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], listed: frozenset[str]) -> Lead | None:
     """The items of a list that a sentence names by their numbers alone: "B3 vraagt om …", "Anders ligt het bij b en c", "het loket (D)"."""
+    if stated_counts(sentence, "recommendation"):
+        return None  # "drie aanbevelingen aan de raad (P1 tot en met P3)" only counts them
     match = _LETTERS.search(sentence) or bracketed(sentence, 0, len(sentence)) or _CODE.search(sentence)
     numbers = tuple(re.findall(r"[\w.-]+", match["numbers"])) if match and match.start() <= _NEAR else ()
     numbers = tuple(number for number in numbers if number != "en")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from bestuurlijke_reactie.dutch.numerals import count_on, form_of, is_code, numbers_follow, sort_key
 from bestuurlijke_reactie.finding.items.announced import announcement, names_items
-from bestuurlijke_reactie.finding.items.closing import is_closing_heading, is_section_title
+from bestuurlijke_reactie.finding.items.closing import closes_letter, is_closing_heading, is_section_title
 from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
 
@@ -185,12 +185,13 @@ def _decoration(unit: Unit) -> str:
 
 def _chapters(lists: list[Series], all_units: list[Unit]) -> list[Series]:
     """Lists that restart per chapter, taken together: those of one voice that do not enclose one another."""
-    groups: dict[tuple[bool, bool], list[Series]] = {}
+    groups: dict[tuple[bool, bool, bool], list[Series]] = {}
     for series in lists:
         leans = [unit.voice.lean for unit in series.units]
         followers = [all_units[unit.index + 1] for unit in series.units if unit.index + 1 < len(all_units)]
         labelled = sum(unit.lead is not None and unit.lead.series == "label:response" for unit in followers)
-        groups.setdefault((sum(leans) / len(leans) > 0.15, 2 * labelled > len(followers)), []).append(series)
+        coded = all(is_code(unit.number or "") for unit in series.units)
+        groups.setdefault((sum(leans) / len(leans) > 0.15, 2 * labelled > len(followers), coded), []).append(series)
     found: list[Series] = []
     for group in groups.values():
         outer = [one for one in group if not any(other.first < one.first and one.last < other.last for other in group)]
@@ -311,7 +312,7 @@ def paragraphs_after(units: list[Unit], items: Series) -> Series | None:
     found: list[Unit] = []
     previous: Unit | None = None
     for unit in units[items.last + 1 :]:
-        if found and (unit.heading or unit.lead is not None):
+        if found and (unit.heading or unit.lead is not None or closes_letter(unit.text)):
             break
         if unit.text and not unit.heading and unit.lead is None and unit.block.marker is None:
             goes_on = previous is not None and (previous.block.marker is not None or previous.text.endswith(":"))

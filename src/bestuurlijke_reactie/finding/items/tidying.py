@@ -104,6 +104,15 @@ def tidied(draft: Draft) -> Draft:
     for answer in answers:
         _find_items(answer, numbered)
     answers = _with_explanations([part for answer in answers for part in split_answer(answer)])
+    _number_by_order(draft.items, numbered)
+    for answer in answers:
+        _find_items(answer, numbered)
+    draft.answers = _without_told(answers)
+    return draft
+
+
+def _without_told(answers: list[Entry]) -> list[Entry]:
+    """The answers without those to several items, or numbers, of which most have answers of their own elsewhere."""
     told = Counter(number.value for answer in answers if answer.own for number in answer.numbers)
     kept: list[Entry] = []
     for answer in answers:
@@ -111,12 +120,16 @@ def tidied(draft: Draft) -> Draft:
         elsewhere = sum(told[value] > (1 if answer.own else 0) for value in mine)
         if not answer.own and len(answer.numbers) > 1 and 2 * elsewhere >= len(mine):
             continue
+        if not answer.own and not mine and len(answer.about) > 1 and 2 * _answered_apart(answer, answers) >= len(answer.about):
+            continue
         kept.append(answer)
-    _number_by_order(draft.items, numbered)
-    for answer in kept:
-        _find_items(answer, numbered)
-    draft.answers = kept
-    return draft
+    return kept
+
+
+def _answered_apart(answer: Entry, answers: list[Entry]) -> int:
+    """How many of the items of an answer have one that names them."""
+    named = {id(item) for other in answers if other.own for item in other.about}
+    return sum(id(item) in named for item in answer.about)
 
 
 @cache

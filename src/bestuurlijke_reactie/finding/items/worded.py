@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.dutch.wording import Wording
-from bestuurlijke_reactie.finding.items.closing import closing_strength
+from bestuurlijke_reactie.finding.items.closing import closing_strength, is_lead_in, is_remark
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry
 from bestuurlijke_reactie.finding.items.joint import speaks_of_all
 from bestuurlijke_reactie.finding.items.leads import Lead
@@ -23,6 +22,10 @@ _FIRST = 0.3
 """What it counts for that a sentence opens its paragraph."""
 _LEFT, _LEFT_MARGIN = 0.4, 0.12
 """The same for a recommendation and a paragraph that are left over."""
+_ANSWERS, _SILENT = -0.1, 0.5
+"""How far a paragraph leans to a reaction (-1) for so little to do; what it takes where it does not."""
+_SHARED = 0.6
+"""What words count for that stand in several sentences of a paragraph, beside those in one."""
 _CLOSING = 0.45
 """A paragraph that speaks so much of the letter itself answers nothing."""
 _SEVERAL = 3
@@ -49,12 +52,12 @@ _Turns = dict[int, tuple[Unit, int]]
 """For each recommendation, by its place, the unit that turns to it and where in its text."""
 
 
-def split_worded(units: list[Unit], draft: Draft) -> list[Unit] | None:
+def split_worded(units: list[Unit], draft: Draft, *, in_order: bool) -> list[Unit] | None:
     """The units, cut where a paragraph or sentence takes up the words of a recommendation of `draft` that has no answer of its own.
 
-    None when these are few, or most have their answer already.
+    `in_order`: an answer that only its place gives to a recommendation is its own.  None when few are left, or most have their answer.
     """
-    numbered = _unanswered(units, draft)
+    numbered = _unanswered(units, draft, in_order=in_order)
     if len(numbered) < _SEVERAL or 3 * len(numbered) < sum(item.kind == "recommendation" for item in draft.items):
         return None
     zone = _zone(units, draft)
@@ -62,6 +65,7 @@ def split_worded(units: list[Unit], draft: Draft) -> list[Unit] | None:
     paragraphs = [_weighed(units, unit, wording) for unit in zone]
     turns = _by_sentence([sentence for paragraph in paragraphs for sentence in paragraph.sentences])
     turns |= _by_paragraph(paragraphs, turns, len(numbered))
+    turns |= _by_other_sentence(paragraphs, turns, len(numbered))
     turns |= _by_elimination(paragraphs, turns, len(numbered))
     turns |= _joined(paragraphs, turns)
     if len(turns) < max(_SEVERAL, len(numbered) // 2):
@@ -75,10 +79,10 @@ def split_worded(units: list[Unit], draft: Draft) -> list[Unit] | None:
     return found
 
 
-def _unanswered(units: list[Unit], draft: Draft) -> list[tuple[str, Entry]]:
+def _unanswered(units: list[Unit], draft: Draft, *, in_order: bool) -> list[tuple[str, Entry]]:
     """The recommendations with their numbers (or places) that no answer is for alone or with one or two others."""
     items = [item for item in draft.items if item.kind == "recommendation"]
-    own = [answer for answer in draft.answers if len(answer.about) <= _SEVERAL]
+    own = [answer for answer in draft.answers if len(answer.about) <= _SEVERAL and (in_order or not answer.by_order)]
     answered = {id(item) for answer in own for item in answer.about}
     told = {number.value for answer in own if answer.kind == "recommendation" and not answer.about for number in answer.numbers}
     told |= {number for unit in units if unit.lead and unit.lead.role == "response" for number in unit.lead.numbers}
@@ -97,7 +101,8 @@ def _zone(units: list[Unit], draft: Draft) -> list[Unit]:
         unit
         for unit in units
         if unit.text
-        and not (unit.heading or unit.lead or unit.block.marker)
+        and not (unit.heading or unit.block.marker)
+        and (unit.lead is None or unit.lead.series == "ref")
         and unit.start not in taken
         and closing_strength(unit.text) <= _CLOSING
     ]
@@ -110,11 +115,16 @@ def _weighed(units: list[Unit], unit: Unit, wording: Wording) -> _Paragraph:
     above = units[unit.index - 1] if unit.index > 0 else None
     titled = above is not None and above.heading
     title = f"{above.text}. " if above is not None and titled else ""
-    told = [
-        _Sentence(unit, start, wording.taken_up((title if start == 0 else "") + unit.text[start:end]))
-        for start, end in sentences(unit.text)
-    ]
-    return _Paragraph(unit, titled, wording.taken_up(title + unit.text), told)
+    nothing = wording.taken_up("")
+    told: list[_Sentence] = []
+    for start, end in sentences(unit.text):
+        sentence = unit.text[start:end]
+        silent = start == 0 and unit.lead is not None or is_lead_in(sentence) or is_remark(unit.text)
+        told.append(_Sentence(unit, start, nothing if silent else wording.taken_up((title if start == 0 else "") + sentence)))
+    if unit.lead is not None or is_remark(unit.text):
+        return _Paragraph(unit, titled, nothing, told)
+    whole = wording.taken_up(title + unit.text)
+    return _Paragraph(unit, titled, [max(_SHARED * like, *(one.likes[place] for one in told)) for place, like in enumerate(whole)], told)
 
 
 def _by_sentence(told: list[_Sentence]) -> _Turns:
@@ -145,25 +155,31 @@ def _by_paragraph(paragraphs: list[_Paragraph], turns: _Turns, count: int) -> _T
     """The recommendations that are left over, by the paragraphs that turn to none yet, or that say that they speak of several; best first."""
     found: _Turns = {}
     left = [place for place in range(count) if place not in turns]
-    pairs = sorted(
-        (-paragraph.likes[place], index, place)
-        for index, paragraph in enumerate(paragraphs)
-        for place in left
-        if paragraph.likes[place] >= _LEFT
-    )
-    for _, index, place in pairs:
-        paragraph = paragraphs[index]
-        own = _turned_to(paragraph, turns | found)
-        rivals = [other for other in left if other != place and other not in found]
-        if own and not speaks_of_all(paragraph.unit.text):
-            start = _own_sentence(paragraph, place)
-            if place not in found and start is not None:
-                found[place] = (paragraph.unit, start)
+    pairs = sorted((-paragraph.likes[place], index, place) for index, paragraph in enumerate(paragraphs) for place in left)
+    for like, index, place in pairs:
+        paragraph, told = paragraphs[index], turns | found
+        own, joint = _turned_to(paragraph, told), speaks_of_all(paragraph.unit.text)
+        least = _LEFT if paragraph.unit.voice.lean < _ANSWERS else _SILENT
+        if place in found or -like < least or own and not joint:
             continue
+        rivals = [other for other in left if other != place and other not in found]
+        if joint:
+            rivals = [other for other in rivals if paragraph.likes[other] < _LEFT]  # it speaks of these as well
         if not own:
-            rivals += next((before for one in paragraphs[:index][::-1] if (before := _turned_to(one, turns | found))), [])
-        if place not in found and all(paragraph.likes[place] - paragraph.likes[other] >= _LEFT_MARGIN for other in rivals):
+            rivals += next((before for one in paragraphs[:index][::-1] if (before := _turned_to(one, told))), [])
+        if all(paragraph.likes[place] - paragraph.likes[other] >= _LEFT_MARGIN for other in rivals):
             found[place] = (paragraph.unit, 0)
+    return found
+
+
+def _by_other_sentence(paragraphs: list[_Paragraph], turns: _Turns, count: int) -> _Turns:
+    """The recommendations that are still left, by a sentence of a paragraph that turns to another one."""
+    found: _Turns = {}
+    for place in range(count):
+        for paragraph in paragraphs if place not in turns else ():
+            start = _own_sentence(paragraph, place) if _turned_to(paragraph, turns) else None
+            if start is not None and place not in found:
+                found[place] = (paragraph.unit, start)
     return found
 
 
@@ -189,29 +205,43 @@ def _by_elimination(paragraphs: list[_Paragraph], turns: _Turns, count: int) -> 
 
 
 def _joined(paragraphs: list[_Paragraph], turns: _Turns) -> _Turns:
-    """The recommendations that a paragraph says to answer with others, while the next one goes on about them alone."""
+    """The recommendations that a paragraph says to answer together, while those below it go on about one of them."""
     found: _Turns = {}
-    for paragraph, below in pairwise(paragraphs):
-        if below.titled or not speaks_of_all(paragraph.unit.text) or not _turned_to(paragraph, turns):
+    for index, paragraph in enumerate(paragraphs):
+        joint = {place for place, like in enumerate(paragraph.likes) if like >= _LEFT}
+        if len(joint) < 2 or not speaks_of_all(paragraph.unit.text):
             continue
-        for place, (unit, _) in turns.items():
-            if unit is below.unit and paragraph.likes[place] >= _LEFT:
-                found[place] = (paragraph.unit, 0)
+        for below in paragraphs[index + 1 :]:
+            own = _turned_to(below, turns)
+            if below.titled or not joint.issuperset(own):
+                break
+            found |= {place: (paragraph.unit, 0) for place in own}
     return found
 
 
 def _cut(unit: Unit, places: dict[int, int], numbers: list[str]) -> list[Unit]:
     """The unit cut before each sentence that turns to recommendations; `places` says which begin where in its text."""
     starts = sorted(set(places.values()))
-    if speaks_of_all(unit.text):
+    if speaks_of_all(unit.text) and unit.lead is None:
         starts = starts[:1]
     parts: list[Unit] = []
+    if unit.lead is not None:  # it turns to another by number before
+        parts.append(_part(unit, 0, starts[0], unit.lead))
     for index, start in enumerate(starts):
         stop = starts[index + 1] if index + 1 < len(starts) else len(unit.text)
         own = tuple(numbers[place] for place, at in sorted(places.items()) if start <= at < stop)
-        begin = 0 if index == 0 else start
-        text = unit.text[begin:stop].rstrip()
-        lead = Lead("response", "recommendation", own, 0, 0, 0, "words")
-        left = unit.start + begin
-        parts.append(replace(unit, start=left, end=left + len(text), text=text, lead=lead, lead_start=left, voice=voice(text)))
+        begin = start if parts else _behind_lead_in(unit.text, start)
+        parts.append(_part(unit, begin, stop, Lead("response", "recommendation", own, 0, 0, 0, "words")))
     return parts
+
+
+def _part(unit: Unit, start: int, stop: int, lead: Lead) -> Unit:
+    text = unit.text[start:stop].rstrip()
+    left = unit.start + start
+    at = unit.lead_start if lead is unit.lead else left
+    return replace(unit, start=left, end=left + len(text), text=text, lead=lead, lead_start=at, voice=voice(text))
+
+
+def _behind_lead_in(text: str, start: int) -> int:
+    """Where an answer begins that turns to its recommendation at `start`: at the first sentence that is no lead-in."""
+    return next((begin for begin, end in sentences(text) if begin >= start > 0 or not is_lead_in(text[begin:end])), start)
