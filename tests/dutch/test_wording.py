@@ -14,7 +14,7 @@ from bestuurlijke_reactie.dutch.wording import Wording, telling_words
         ("Maak afspraken met de ziekenhuizen.", "Met het streekziekenhuis spraken wij al."),
         ("Houd de schouw in het najaar.", "Een najaarsschouw valt samen met de oogst."),
         ("Leg de heffing voor.", "De zuiveringsheffing stijgt."),
-        ("Schrijf korte brieven.", "De brief telt nog één bladzijde."),
+        ("Verplaats de duiven.", "Elke duif krijgt een til."),
         ("Evalueer de gedragscode.", "De evaluatie van de code volgt."),
     ],
 )

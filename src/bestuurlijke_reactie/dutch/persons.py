@@ -170,8 +170,8 @@ def _role_token(text: str, match: re.Match[str]) -> Token:
     elif match["open"] and (listed := _PORTFOLIOS.match(text, end)) is not None:
         end = listed.end()
     elif match["open"]:
-        tail = _TAIL_END.search(text, end)
-        end = tail.start() if tail else len(text)
+        ends = (_TAIL_END.search(text, end), _capacity().search(text, end))  # "directeur a.i."
+        end = min((found.start() for found in ends if found is not None), default=len(text))
     elif (
         (tail := _OF_WHAT.match(text, end)) is not None
         and _role().search(tail[0]) is None

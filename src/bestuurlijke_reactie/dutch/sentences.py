@@ -37,6 +37,12 @@ def _abbreviation() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s(\"'‘“]){alternation(lexicon('sentences')['abbreviations'])}$", re.IGNORECASE)
 
 
+@cache
+def _lettered() -> re.Pattern[str]:
+    """A letter behind what it numbers is no initial: "Dat doen wij met aanbeveling D. Een plafond …"."""
+    return re.compile(rf"\b{alternation(lexicon('sentences')['lettered'])} [A-Z]$", re.IGNORECASE)
+
+
 def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of `text` as (start, end) offsets, without the white space around them."""
     return list(_sentences(text))
@@ -67,7 +73,7 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
     head = text[max(start, stop.start() - 24) : stop.start()]
     if following is None:
         return False
-    return _abbreviation().search(head + ".") is not None or _INITIAL.search(head) is not None
+    return _abbreviation().search(head + ".") is not None or _INITIAL.search(head) is not None and _lettered().search(head) is None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

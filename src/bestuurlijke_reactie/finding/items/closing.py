@@ -19,6 +19,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return tuple(re.compile("|".join(words[name]), re.IGNORECASE) for name in ("strong", "weak", "formulas"))  # type: ignore[return-value]
 
 
+_OPENING = 40
+"""Characters of a paragraph in which a word says that it goes on."""
 _SHORT = 220
 """Characters that a paragraph has at most which only announces something."""
 
@@ -71,6 +73,16 @@ def is_lead_in(sentence: str) -> bool:
 def is_remark(text: str) -> bool:
     """Whether a paragraph opens as a remark on the whole, that answers nothing: "Voordat wij op uw aanbevelingen ingaan, …"."""
     return _lead_in()[1].match(text) is not None
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    return re.compile(rf"[^.!?]{{0,{_OPENING}}}\b{alternation(lexicon('items')['announcing']['going_on'])}\b", re.IGNORECASE)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a paragraph opens as the rest of what stands above it: "Daarbij speelt mee dat …"."""
+    return _going_on().match(text) is not None
 
 
 @cache

@@ -13,7 +13,7 @@ from bestuurlijke_reactie.dutch.mentions import Mention, find_mentions, kind_of_
 from bestuurlijke_reactie.dutch.numerals import is_code, number_list_at, ordinal_words, sort_key, word_list_at
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
-from bestuurlijke_reactie.finding.items.closing import closing_strength
+from bestuurlijke_reactie.finding.items.closing import closing_strength, goes_on, is_lead_in
 from bestuurlijke_reactie.finding.items.joint import bracketed
 from bestuurlijke_reactie.finding.items.leads import Lead
 from bestuurlijke_reactie.finding.items.numbering import stated_counts
@@ -25,6 +25,8 @@ _NEAR = 70
 _FAR = 120
 """As far into the sentence that opens a paragraph."""
 _OPENING = 30
+_SEVERAL, _SOUNDS_ANSWERED = 3, -0.3
+"""A sentence that names so many items, all there are, answers them only when it leans to a reaction."""
 
 
 class _Printed(NamedTuple):
@@ -134,11 +136,13 @@ def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], printed: _Prin
             starts.append((start, replace(lead, start=lead.start + start, end=lead.end + start)))
     if not starts:
         return [replace(unit)]
-    if len(starts) == 1:
-        starts[0] = (0, starts[0][1])
+    rest = starts[0][0] > 0 and goes_on(unit.text)  # its first words belong to the answer before
+    if len(starts) == 1 and not rest:
+        begin = next((start for start, end in sentences(unit.text) if not is_lead_in(unit.text[start:end])), 0)
+        starts[0] = (min(begin, starts[0][0]), starts[0][1])
     parts: list[Unit] = []
     if starts[0][0] > 0:
-        parts.append(_cut(unit, 0, starts[0][0], None))
+        parts.append(replace(_cut(unit, 0, starts[0][0], None), heading=not rest))
     for (start, lead), stop in zip(starts, [*(start for start, _ in starts[1:]), len(unit.text)], strict=True):
         parts.append(_cut(unit, start, stop, lead))
     return parts
@@ -187,6 +191,8 @@ def _topic(
         if mention.kind is None and (of_conclusions or _conclusions().search(sentence[: mention.start])):
             continue  # "uw conclusies alle drie, ook de derde"
         numbers = _resolved(mention, printed)
+        if len(numbers) > _SEVERAL and printed.numbers.issubset(numbers) and voice(sentence).lean > _SOUNDS_ANSWERED:
+            continue  # "uw aanbevelingen A tot en met F staan onder deze brief"
         keys: set[tuple[Target, tuple[int, ...]]] = {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         fresh = not (keys & seen)
         near = mention.start <= reach
@@ -229,6 +235,9 @@ def _also_bracketed(sentence: str, first: Mention, printed: _Printed) -> tuple[s
 
 def _also_placed(sentence: str, first: Mention, printed: _Printed) -> tuple[str, ...]:
     """The other places that a sentence joins to the first: "De eerste, die … vraagt, en de derde, over …, neem ik over"."""
+    if sentence[: first.start].rstrip().endswith("zowel"):
+        both = (one for one in find_mentions(sentence) if one.kind == first.kind and sentence[: one.start].rstrip().endswith("als"))
+        return tuple(number for one in both for number in _resolved(one, printed))
     if not first.ordinal or not sentence.startswith(",", first.end):
         return ()
     others = (one for one in find_mentions(sentence) if one.ordinal and one.start > first.end and one.kind == first.kind)

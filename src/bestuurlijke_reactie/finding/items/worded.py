@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.dutch.wording import Wording
-from bestuurlijke_reactie.finding.items.closing import closing_strength, is_lead_in, is_remark
+from bestuurlijke_reactie.finding.items.closing import closing_strength, goes_on, is_lead_in, is_remark
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry
 from bestuurlijke_reactie.finding.items.joint import speaks_of_all
 from bestuurlijke_reactie.finding.items.leads import Lead
@@ -24,6 +24,8 @@ _LEFT, _LEFT_MARGIN = 0.4, 0.12
 """The same for a recommendation and a paragraph that are left over."""
 _ANSWERS, _SILENT = -0.1, 0.5
 """How far a paragraph leans to a reaction (-1) for so little to do; what it takes where it does not."""
+_REACTS = -0.3
+"""How far a sentence leans to a reaction that is one."""
 _SHARED = 0.6
 """What words count for that stand in several sentences of a paragraph, beside those in one."""
 _CLOSING = 0.45
@@ -72,8 +74,9 @@ def split_worded(units: list[Unit], draft: Draft, *, in_order: bool) -> list[Uni
         return None
     found: list[Unit] = []
     for unit in units:
+        paragraph = next((one for one in paragraphs if one.unit is unit), None)
         own = {place: start for place, (turned, start) in turns.items() if turned is unit}
-        found += _cut(unit, own, [number for number, _ in numbered]) if own else [replace(unit)]
+        found += _cut(paragraph, own, [number for number, _ in numbered]) if paragraph and own else [replace(unit)]
     for index, unit in enumerate(found):
         unit.index = index
     return found
@@ -162,12 +165,13 @@ def _by_paragraph(paragraphs: list[_Paragraph], turns: _Turns, count: int) -> _T
         least = _LEFT if paragraph.unit.voice.lean < _ANSWERS else _SILENT
         if place in found or -like < least or own and not joint:
             continue
-        rivals = [other for other in left if other != place and other not in found]
+        likes = [paragraph.likes[other] for other in left if other != place and other not in found]
         if joint:
-            rivals = [other for other in rivals if paragraph.likes[other] < _LEFT]  # it speaks of these as well
+            likes = [other for other in likes if other < _LEFT]  # it speaks of these as well
         if not own:
-            rivals += next((before for one in paragraphs[:index][::-1] if (before := _turned_to(one, told))), [])
-        if all(paragraph.likes[place] - paragraph.likes[other] >= _LEFT_MARGIN for other in rivals):
+            before = next((before for one in paragraphs[:index][::-1] if (before := _turned_to(one, told))), [])
+            likes += [paragraph.sentences[0].likes[other] for other in before]  # it may go on about these
+        if all(-like - other >= _LEFT_MARGIN for other in likes):
             found[place] = (paragraph.unit, 0)
     return found
 
@@ -200,7 +204,8 @@ def _by_elimination(paragraphs: list[_Paragraph], turns: _Turns, count: int) -> 
     """The one recommendation that is left, by the one paragraph below a heading that turns to none."""
     left = [place for place in range(count) if place not in turns]
     taken = {unit.start for unit, _ in turns.values()}
-    silent = [paragraph for paragraph in paragraphs if paragraph.titled and paragraph.unit.start not in taken]
+    first = min(taken, default=0)  # what stands before all answers remarks on the whole
+    silent = [one for one in paragraphs if one.titled and one.unit.start > first and one.unit.start not in taken]
     return {left[0]: (silent[0].unit, 0)} if len(left) == len(silent) == 1 else {}
 
 
@@ -219,29 +224,50 @@ def _joined(paragraphs: list[_Paragraph], turns: _Turns) -> _Turns:
     return found
 
 
-def _cut(unit: Unit, places: dict[int, int], numbers: list[str]) -> list[Unit]:
-    """The unit cut before each sentence that turns to recommendations; `places` says which begin where in its text."""
-    starts = sorted(set(places.values()))
-    if speaks_of_all(unit.text) and unit.lead is None:
-        starts = starts[:1]
+def _cut(paragraph: _Paragraph, places: dict[int, int], numbers: list[str]) -> list[Unit]:
+    """The paragraph cut before each sentence that turns to recommendations; `places` says which begin where in its text."""
+    unit = paragraph.unit
+    starts = _starts(unit.text, sorted(set(places.values())))
     parts: list[Unit] = []
-    if unit.lead is not None:  # it turns to another by number before
-        parts.append(_part(unit, 0, starts[0], unit.lead))
+    first = [place for place, at in places.items() if at == starts[0]]
+    begin = _beginning(paragraph, starts, first)
+    if unit.lead is not None or starts[0] > 0 and goes_on(unit.text):  # its first words belong to the answer before
+        begin = starts[0]
+        parts.append(_part(unit, 0, begin, unit.lead))
     for index, start in enumerate(starts):
         stop = starts[index + 1] if index + 1 < len(starts) else len(unit.text)
         own = tuple(numbers[place] for place, at in sorted(places.items()) if start <= at < stop)
-        begin = start if parts else _behind_lead_in(unit.text, start)
-        parts.append(_part(unit, begin, stop, Lead("response", "recommendation", own, 0, 0, 0, "words")))
+        lead = Lead("response", "recommendation", own, 0, 0, 0, "words")
+        parts.append(_part(unit, begin if index == 0 else start, stop, lead))
     return parts
 
 
-def _part(unit: Unit, start: int, stop: int, lead: Lead) -> Unit:
+def _starts(text: str, starts: list[int]) -> list[int]:
+    """Where the answers in a paragraph begin: one for all that it says to answer together, up to the sentence behind that word."""
+    told = sentences(text)
+    joint = next((index for index, (begin, end) in enumerate(told) if speaks_of_all(text[begin:end])), None)
+    if joint is None:
+        return starts
+    last = told[min(joint + 1, len(told) - 1)][0]
+    return [starts[0], *(start for start in starts[1:] if start > last)]
+
+
+def _beginning(paragraph: _Paragraph, starts: list[int], first: list[int]) -> int:
+    """Where the first answer begins: behind what only leads to it.
+
+    What stands before several answers leads to them all, unless it sounds like an answer or has words of the `first` recommendations.
+    """
+    for told in paragraph.sentences:
+        text = paragraph.unit.text[told.start :]
+        sentence = text[: sentences(text)[0][1]]
+        own = len(starts) == 1 or any(told.likes[place] for place in first) or voice(sentence).lean < _REACTS
+        if told.start >= starts[0] > 0 or own and not is_lead_in(sentence):
+            return told.start
+    return starts[0]
+
+
+def _part(unit: Unit, start: int, stop: int, lead: Lead | None) -> Unit:
     text = unit.text[start:stop].rstrip()
     left = unit.start + start
     at = unit.lead_start if lead is unit.lead else left
     return replace(unit, start=left, end=left + len(text), text=text, lead=lead, lead_start=at, voice=voice(text))
-
-
-def _behind_lead_in(text: str, start: int) -> int:
-    """Where an answer begins that turns to its recommendation at `start`: at the first sentence that is no lead-in."""
-    return next((begin for begin, end in sentences(text) if begin >= start > 0 or not is_lead_in(text[begin:end])), start)
