@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bestuurlijke_reactie.dutch.numerals import count_on, form_of, is_code, numbers_follow, sort_key
+from bestuurlijke_reactie.dutch.voice import is_imperative
 from bestuurlijke_reactie.finding.items.announced import announcement, names_items
 from bestuurlijke_reactie.finding.items.closing import closes_letter, is_closing_heading, is_section_title
 from bestuurlijke_reactie.finding.items.units import Unit
@@ -51,7 +52,14 @@ def series_of(units: list[Unit]) -> list[Series]:
             series.kind = kinds.pop()
         leans = [unit.voice.lean for unit in series.units if unit.text]
         series.lean = sum(leans) / len(leans) if leans else 0.0
+        if series.kind == "conclusion" and not any(unit.lead for unit in series.units) and _are_orders(series.units):
+            series.kind = "recommendation"  # "U concludeert dat …": that was another sentence
     return found
+
+
+def _are_orders(units: list[Unit]) -> bool:
+    """Whether nearly all of these say what to do: conclusions do not."""
+    return 4 * sum(is_imperative(unit.text) for unit in units) >= 3 * len(units)
 
 
 def _worded(units: list[Unit]) -> list[Series]:

@@ -319,7 +319,9 @@ def _stands_apart(block: Block, text: str) -> bool:
 def _is_heading(block: Block, text: str) -> bool:
     if block.kind == "heading":
         return block.marker is None or not _SENTENCE_END.search(text)
-    if _SENTENCE_END.search(text) or block.cell is not None:
+    if block.cell is not None:  # a band over the columns says for whom the rows below are
+        return block.cell.column_span > 1 and is_addressee_line(text)
+    if _SENTENCE_END.search(text):
         return False
     if text.isupper() and 3 < len(text) <= 60 and block.marker is None and not any(char.isdigit() for char in text):
         return True
