@@ -27,6 +27,11 @@ from bestuurlijke_reactie.dutch.numerals import count_on, is_code, numbers_betwe
         ("uw laatste aanbeveling", "recommendation", ("-1",)),
         ("De tweede, derde en vierde suggestie", "recommendation", ("2", "3", "4")),
         ("wat de vijfde betreft", None, ("5",)),
+        ("Aanbeveling drie nemen wij over.", "recommendation", ("3",)),
+        ("De punten vier en vijf horen bij elkaar.", "recommendation", ("4", "5")),
+        ("Aanbevelingen een tot en met drie", "recommendation", ("1", "2", "3")),
+        ("Uw zevende en laatste advies", "recommendation", ("7",)),
+        ("Wat u ten vierde schrijft over de haven", None, ("4",)),
         ("De eerste drie aanbevelingen hangen samen.", "recommendation", ("1", "2", "3")),
         ("Uw laatste twee suggesties zijn aan de raad.", "recommendation", ("-2", "-1")),
         ("De eerste vier nemen wij over.", None, ("1", "2", "3", "4")),
@@ -50,6 +55,9 @@ def test_pointers(text: str, kind: str | None, numbers: tuple[str, ...]) -> None
         "Aan de eerste drie is inmiddels voldaan.",
         "in de eerste twee jaar van deze periode",
         "De laatste drie maanden van het jaar",
+        "Met deze aanbevelingen drie doelen dienen",
+        "deze aanbeveling een stap verder brengen",
+        "Dat raadt u in de eerste instantie de raad aan",
     ],
 )
 def test_no_pointers(text: str) -> None:

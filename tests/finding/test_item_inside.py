@@ -109,3 +109,34 @@ def test_a_sentence_that_a_table_follows_is_no_answer(line: str) -> None:
     table = f"| Nr. | Aanbeveling | Reactie |\n|---|---|---|\n| 1 | {ONE} | {YES} |\n| 2 | {TWO} | {NO} |\n"
     items = items_in(f"Conclusie 1: De nota is oud.\n\nReactie: Dat klopt.\n\nConclusie 2: De cijfers ontbreken.\n\nReactie: Dat delen wij niet.\n\n{line}\n\n{table}")
     assert answered(items) == [(("1",), "Dat klopt."), (("2",), "Dat delen wij niet."), (("1",), YES), (("2",), NO)]
+
+
+@pytest.mark.parametrize("numbers", [("[1]", "[2]", "[3]"), ("(1)", "(2)", "(3)"), ("[1]", "[2a]", "[2b]")])
+def test_numbers_between_brackets_on_a_line_of_their_own(numbers: tuple[str, str, str]) -> None:
+    items = items_in("".join(f"{number}\n\n*{item}*\n\n{answer}\n\n" for number, item, answer in zip(numbers, (ONE, TWO, THREE), (YES, NO, COUNCIL), strict=True)))
+    bare = [number.strip("[]()") for number in numbers]
+    assert told(items) == list(zip(bare, (ONE, TWO, THREE), strict=True))
+    assert answered(items) == [((number,), answer) for number, answer in zip(bare, (YES, NO, COUNCIL), strict=True)]
+
+
+@pytest.mark.parametrize("sentence", ["Wij gaan op de conclusies niet afzonderlijk in.", "Wij kiezen ervoor niet op elke conclusie apart te reageren."])
+def test_a_paragraph_that_declines_to_answer_one_by_one(sentence: str) -> None:
+    conclusions = "Uw conclusies:\n\na) De bruggen zijn oud.\nb) Het toezicht schiet tekort.\n\n"
+    items = items_in(f"{conclusions}{sentence}\n\n**Aanbeveling 1** {ONE}\n\n**Reactie:** {YES}\n\n**Aanbeveling 2** {TWO}\n\n**Reactie:** {NO}\n")
+    assert [(answer.target, answer.text.text) for answer in items.answers] == [("recommendation", YES), ("recommendation", NO)]
+
+
+@pytest.mark.parametrize("pointer", ["Daarmee volgen wij zowel aanbeveling 1 als aanbeveling 3.", "De eerste, die over bruggen gaat, en de derde, over het tarief, nemen wij over."])
+def test_two_items_that_one_sentence_joins(pointer: str) -> None:
+    assert answered(items_in(f"{pointer} Voor de bruggen komt er geld.\n\nAanbeveling 2 volgen wij niet.\n"))[0][0] == ("1", "3")
+
+
+def test_places_among_conclusions_are_no_recommendations() -> None:
+    body = "U trekt vier conclusies. De eerste drie nemen wij ter harte. Over de vierde zou te twisten zijn.\n\nDe eerste aanbeveling nemen wij over.\n\nDe tweede wijzen wij af.\n"
+    assert [numbers for numbers, _ in answered(items_in(body))] == [("1",), ("2",)]
+
+
+def test_the_rest_of_an_answer_at_the_head_of_the_next_paragraph() -> None:
+    rest = "Daarbij speelt mee dat de bruggen oud zijn."
+    items = items_in(f"Aanbeveling 1 nemen wij over.\n\n{rest} Aanbeveling 2 nemen wij niet over.\n")
+    assert answered(items) == [(("1",), f"Aanbeveling 1 nemen wij over. {rest}"), (("2",), "Aanbeveling 2 nemen wij niet over.")]

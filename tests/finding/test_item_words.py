@@ -30,7 +30,7 @@ def test_paragraphs_in_another_order_than_the_list(order: tuple[int, ...]) -> No
 
 
 def test_a_list_behind_the_signatures() -> None:
-    letter = "\n\n".join((STREET, FUND, PLANTED, EXPERT)) + "\n\nHoogachtend,\n\nhet college\n\n## De tekst van uw aanbevelingen\n\n"
+    letter = f"{STREET}\n\n{FUND}\n\n{PLANTED}\n\n{EXPERT}" + "\n\nHoogachtend,\n\nhet college\n\n## De tekst van uw aanbevelingen\n\n"
     items = items_in(letter + LIST.split("\n\n", 1)[1])
     assert [text for _, text in told(items)] == list(TREES)
     assert answered(items) == [(("4",), STREET), (("3",), FUND), (("1",), PLANTED), (("2",), EXPERT)]
@@ -44,7 +44,7 @@ def test_a_list_behind_the_signatures() -> None:
     ],
 )
 def test_one_paragraph_for_two(joint: str) -> None:
-    assert answered(items_in(LIST + "\n\n".join((PLANTED, joint, STREET)))) == [(("1",), PLANTED), (("2", "3"), joint), (("4",), STREET)]
+    assert answered(items_in(LIST + f"{PLANTED}\n\n{joint}\n\n{STREET}")) == [(("1",), PLANTED), (("2", "3"), joint), (("4",), STREET)]
 
 
 def test_two_answers_in_one_paragraph() -> None:
@@ -54,7 +54,7 @@ def test_two_answers_in_one_paragraph() -> None:
 
 def test_an_answer_goes_on_in_the_next_paragraph() -> None:
     more = "De kosten daarvan vangen wij op binnen het groenbudget."
-    items = items_in(LIST + "\n\n".join((FUND, more, STREET, EXPERT, PLANTED)))
+    items = items_in(LIST + f"{FUND}\n\n{more}\n\n{STREET}\n\n{EXPERT}\n\n{PLANTED}")
     assert answered(items)[0] == (("3",), f"{FUND} {more}")
 
 
@@ -66,3 +66,22 @@ def test_pointers_and_words_together() -> None:
 def test_what_takes_up_no_words_answers_nothing() -> None:
     items = items_in(LIST + "Ons college is trots op het groen in de stad.\n\nDe zomer was droog en dat kostte veel water.\n\nDaarover spraken wij u al eerder.")
     assert not [numbers for numbers, _ in answered(items) if len(numbers) == 1]
+
+
+@pytest.mark.parametrize("lead", ["Dan het geld.", "Twee van uw aanbevelingen gaan over geld.", "Wij beginnen met het lastigste onderdeel."])
+def test_what_only_leads_to_an_answer_is_no_text(lead: str) -> None:
+    items = items_in(LIST + "\n\n".join((STREET, f"{lead} {FUND}", EXPERT, PLANTED)))
+    assert answered(items)[1] == (("3",), FUND)
+
+
+@pytest.mark.parametrize("remark", ["Voordat wij op uw aanbevelingen ingaan, een woord over de bomen.", "Wellicht ten overvloede: de straten zijn van iedereen."])
+def test_a_remark_on_the_whole_answers_nothing(remark: str) -> None:
+    items = items_in(LIST + f"{remark}\n\n{FUND}\n\n{EXPERT}\n\n{PLANTED}")
+    assert [numbers for numbers, _ in answered(items)] == [("3",), ("2",), ("1",)]
+
+
+def test_joint_paragraphs_go_on_below() -> None:
+    joint = "De aanbevelingen over de kapvergunning en over een fonds voor herplant pakken wij in samenhang op."
+    more = "Voor de herplant komt er een fonds."
+    items = items_in(LIST + f"{PLANTED}\n\n{joint}\n\n{more}\n\n{STREET}")
+    assert answered(items) == [(("1",), PLANTED), (("2", "3"), f"{joint} {more}"), (("4",), STREET)]

@@ -114,6 +114,8 @@ def test_subject(line: str, expected: str) -> None:
         ("Bijlagen: 1. Planning 2026; 2. Kaart", ["Planning 2026", "Kaart"]),
         ("Bijlage 1: Planning 2026\nBijlage 2: Kaart van de baden", ["Planning 2026", "Kaart van de baden"]),
         ("Bijlagen: Planning 2026 en Kaart", ["Planning 2026 en Kaart"]),
+        ("Bijlagen:\nGelieve bij beantwoording ons kenmerk te vermelden", []),
+        ("Bijlagen:\nCorrespondentie uitsluitend richten aan het postadres", []),
     ],
 )
 def test_attachments(line: str, expected: list[str]) -> None:
@@ -127,6 +129,8 @@ def test_attachments(line: str, expected: list[str]) -> None:
         ("Reactie", "Wij ontvingen uw rapport: Baantjes trekken. Daarin doet u drie aanbevelingen.", "Baantjes trekken"),
         ("Reactie", "In uw rapport met de titel Baantjes trekken doet u drie aanbevelingen.", "Baantjes trekken"),
         ("Reactie", "Uw rapport *Baantjes trekken. Onderzoek naar zwembaden* is in het college besproken.", "Baantjes trekken. Onderzoek naar zwembaden"),
+        ("Uw rapport Baantjes trekken, leren duiken", "Dank voor uw rapport. Het geeft ons stof tot nadenken en wij reageren graag.", "Baantjes trekken, leren duiken"),
+        ("Rapport Baantjes trekken, uw brief van mei", "Dank voor uw rapport. Het geeft ons stof tot nadenken en wij reageren graag.", "Baantjes trekken"),
         ("Reactie op rapport Baantjes trekken", "Dank voor uw rapport. Het geeft ons stof tot nadenken en wij reageren graag.", "Baantjes trekken"),
         ("Bestuurlijke reactie 'Baantjes trekken'", "Dank voor uw rapport. Het geeft ons stof tot nadenken en wij reageren graag.", "Baantjes trekken"),
         ("Reactie", "Met uw rapport 'Baantjes trekken' maakt u zichtbaar dat de zwembaden 'onder water' staan.", "Baantjes trekken"),

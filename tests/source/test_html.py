@@ -43,6 +43,18 @@ def test_only_the_letter(page: str) -> None:
     assert len(found) == 8
 
 
+@pytest.mark.parametrize("site", ["<header><a href='/'>{}</a><nav>Home</nav></header>", "<header><h1>{}</h1></header>", "<div class=menu>{}</div>"])
+@pytest.mark.parametrize(("name", "kept"), [("Gemeente Duindam", True), ("Waterschap Kil en Zijl", True), ("Rekenkamer Duindam", False), ("Wonen en leven", False)])
+def test_the_name_of_the_body_whose_site_it_is(site: str, name: str, kept: bool) -> None:
+    found = read_html(f"<html><body>{site.format(name)}<main>{LETTER.format('')}</main></body></html>")
+    assert [element.text for element in found if element.kind == "furniture"] == ([name] if kept else [])
+
+
+def test_quotations_look_unlike_the_rest() -> None:
+    found = read_html(LETTER.format("<blockquote><p>Stel vast.</p></blockquote><p>Dat doen wij.</p>"))
+    assert [element.text for element in found if element.shaded] == ["Stel vast."]
+
+
 @pytest.mark.parametrize(
     ("inside", "shown"),
     [

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bestuurlijke_reactie.dutch.folding import mend_words
 from bestuurlijke_reactie.dutch.labels import Label, labels_in
+from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.voice import is_imperative
 from bestuurlijke_reactie.finding.letterhead.fields import Field
 from bestuurlijke_reactie.finding.letterhead.values import goes_on, says_none
 from bestuurlijke_reactie.finding.pieces import Head, Piece, line_pieces, passage_of
@@ -73,10 +76,16 @@ def _named(passages: list[Passage], rule: str, score: float) -> list[Value]:
         if len(passage.text) > 1 and passage.text.endswith(".") and not passage.text.endswith("..."):
             passage = passage.part(0, len(passage.text) - 1)
         text = mend_words(passage.text)
-        if says_none(text) or _COUNT.fullmatch(text) or not re.search(r"[a-zà-ÿA-Z]{3}", text):
+        if says_none(text) or _COUNT.fullmatch(text) or not re.search(r"[a-zà-ÿA-Z]{3}", text) or _notice().match(text):
             continue
         values.append(Value(text, passage, rule, score))
     return values
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    """What a letterhead asks of whoever answers: "Gelieve bij beantwoording ons kenmerk te vermelden"."""
+    return re.compile(rf"{alternation(lexicon('letterhead')['notices'])}\b", re.IGNORECASE)
 
 
 def _items(lines: list[Passage]) -> list[Passage]:
@@ -132,10 +141,16 @@ def _at_the_end(head: Head) -> list[Value]:
     return []
 
 
+def _recommends(line: str) -> bool:
+    """Whether a line is a sentence that says what to do: an annex with the recommendations begins."""
+    number = _NUMBER.match(line)
+    return line.endswith((".", ";")) and is_imperative(line[number.end() if number else 0 :])
+
+
 def _listed(reading: Reading, piece: Piece, label: Label, below: list[Piece]) -> list[Value]:
     passages = [] if label.alone else [Passage(reading, ((piece.start + label.end, piece.end),))]
     for other in below:
-        if len(other.text) > 110 or labels_in(other.text) and not _NUMBER.match(other.text):
+        if len(other.text) > 110 or labels_in(other.text) and not _NUMBER.match(other.text) or _recommends(other.text):
             break
         passages.append(Passage(reading, ((other.start, other.end),)))
     # Behind a heading of the annex itself comes its text, and no list of names.
