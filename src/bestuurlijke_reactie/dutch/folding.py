@@ -41,7 +41,7 @@ MARKER = re.compile(
     | (?!\d{{1,3}}(?:\.\d{{3}})+\b)\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}[a-z]?\.?(?!\s(?:miljoen|miljard|uur|procent|%|euro|fte)\b)  # 1.1  2.1.3a.
     | (?:\d{{1,3}}[a-z]?|{_ROMAN}|[A-Za-z])\.                      # 1.   12a. IV.  a.
     | (?!Q[1-4]\s)[A-Z]{{1,2}}(?:\.?\d{{1,2}}){{1,3}}\.?                       # A1   A.1  R3.2
-    | \d{{1,2}}[a-z]                                               # 2a
+    | \d{{1,2}}(?:[a-df-z]|e(?=\s[^a-z]))                          # 2a, 2e; not "2e kwartaal"
     | [{BULLETS}]                                                  # any bullet
     | [-–—*+o>]                                                     # a dash or a typed bullet or arrow
     )(?=\s)""",

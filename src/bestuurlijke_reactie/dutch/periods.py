@@ -51,7 +51,7 @@ def _pattern() -> re.Pattern[str]:
         + of_year.format(name="phasemonthyear"),
         rf"(?:het\s+)?(?P<phase2>begin|medio|midden|half|halverwege|eind|einde|ultimo|primo)\s+(?:van\s+)?(?P<phaseyear>{year})",
         rf"(?:het\s+|de\s+)?(?P<quarter>{ordinal})\s+kwartaal(?!\w)" + of_year.format(name="quarteryear"),
-        r"(?:q(?P<q>[1-4])|kwartaal\s+(?P<q2>[1-4]))" + of_year.format(name="qyear"),
+        r"(?:q(?P<q>[1-4])|kwartaal\s+(?P<q2>[1-4])(?!\d))" + of_year.format(name="qyear"),
         rf"(?P<qyear2>{_YEAR})\s*-?\s*q(?P<q3>[1-4])",
         rf"(?:de\s+|het\s+)?(?P<half>{ordinal})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar|halve\s+jaar)(?!\w)(?!\s+van\s+(?:de|het)\s+(?!jaar))"
         + of_year.format(name="halfyear"),

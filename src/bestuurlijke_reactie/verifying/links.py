@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -78,7 +79,11 @@ def _check_numbers(letter: Letter, report: Report) -> None:
         words = letter.printed(pointer)
         if words is None:
             report.leave("numbers whose words are not known")
-        elif _is_named(letter, pointer, number, words) or _is_ordinal(letter, pointer, number, order):
+        elif (
+            _is_named(letter, pointer, number, words)
+            or _is_ordinal(letter, pointer, number, order)
+            or _is_told_by_words(letter, pointer, number)
+        ):
             report.checked += 1
         elif letter.by_ocr or _is_silent(words, order) or (letter.flow is not None and _is_one_of(number, order)):
             report.leave("numbers that the letter prints otherwise")
@@ -102,6 +107,27 @@ def _is_ordinal(letter: Letter, pointer: str, number: str, order: set[int]) -> b
     """Whether a number is the printed ordinal of its item, whose words name none, or one of a list that begins anew."""
     words = letter.printed(pointer) or ""
     return _is_one_of(number, order) and (not names_a_number(words) or _begins_anew(letter, pointer, words))
+
+
+_LETTERS_ALIKE = 5
+"""Two words have so many letters in common: the beginning of one stands in the other."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _is_told_by_words(letter: Letter, pointer: str, number: str) -> bool:
+    """Whether a response is linked by its words alone to an item with this number, and has a word in common with it."""
+    _, name, index, *_ = pointer.split("/")
+    response = letter.value[name][int(index)]
+    if name != "responses":
+        return False
+    pool = {item["id"]: item for item in letter.value[_POOLS[response["target"]]]}
+    linked = [pool[link["id"]] for link in response["answers"] if link["by"] == ["text"] and link["id"] in pool]
+    return any(same(item["number"] or "") == same(number) and _share_a_word(item["text"], response["text"]) for item in linked)
+
+
+def _share_a_word(one: str, two: str) -> bool:
+    texts = one.casefold(), two.casefold()
+    return any(word[:_LETTERS_ALIKE] in other for text, other in (texts, texts[::-1]) for word in _WORD.findall(text))
 
 
 def _is_silent(words: str, order: set[int]) -> bool:

@@ -198,9 +198,10 @@ def _topic(
         near = mention.start <= reach
         if not fresh or not numbers or not (near or mention.ordinal):
             continue
-        numbers += _also_bracketed(sentence, mention, printed) or _also_placed(sentence, mention, printed)
+        more, end = _also_named(sentence, mention, printed)
+        numbers += more
         seen |= {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
-        return Lead("response", mention.kind, numbers, mention.start, mention.end, 0, "ref")
+        return Lead("response", mention.kind, numbers, mention.start, end, 0, "ref")
     under = _UNDER.search(sentence, 0, _NEAR)
     told = (number_list_at(sentence, under.end()) or word_list_at(sentence, under.end())) if under else None
     keys = {("recommendation", sort_key(number)) for number in told[0]} if told else set()
@@ -224,25 +225,27 @@ def _topic(
     return None
 
 
-def _also_bracketed(sentence: str, first: Mention, printed: _Printed) -> tuple[str, ...]:
-    """The other items that a sentence names in brackets as it did the first: "te zorgen voor … (aanbeveling 1) en … (aanbeveling 2)"."""
-    if sentence[first.start - 1 : first.start] != "(":
-        return ()
-    others = [one for one in find_mentions(sentence[first.end :]) if one.kind == first.kind]
-    bracketed = [one for one in others if sentence[first.end + one.start - 1] == "("]
-    return tuple(number for one in bracketed for number in _resolved(one, printed))
+def _also_named(sentence: str, first: Mention, printed: _Printed) -> tuple[tuple[str, ...], int]:
+    """The numbers of the items that a sentence joins to those of its first mention, and where the last of these mentions ends.
 
-
-def _also_placed(sentence: str, first: Mention, printed: _Printed) -> tuple[str, ...]:
-    """The other places that a sentence joins to the first: "De eerste, die … vraagt, en de derde, over …, neem ik over"."""
-    if sentence[: first.start].rstrip().endswith("zowel"):
-        both = (one for one in find_mentions(sentence) if one.kind == first.kind and sentence[: one.start].rstrip().endswith("als"))
-        return tuple(number for one in both for number in _resolved(one, printed))
-    if not first.ordinal or not sentence.startswith(",", first.end):
-        return ()
-    others = (one for one in find_mentions(sentence) if one.ordinal and one.start > first.end and one.kind == first.kind)
-    joined = (one for one in others if sentence[: one.start].endswith(", en ") and sentence.startswith(",", one.end))
-    return tuple(number for one in joined for number in _resolved(one, printed))
+    "te zorgen voor … (aanbeveling 1) en … (aanbeveling 2)", "zowel aanbeveling A als aanbeveling D", and "De eerste, die … vraagt, en de
+    derde, over …, neem ik over".
+    """
+    before = sentence[: first.start].rstrip()
+    others = [one for one in find_mentions(sentence) if one.start > first.end and one.kind == first.kind]
+    if before.endswith("("):
+        joined = [one for one in others if sentence[one.start - 1] == "("]
+    elif before.endswith("zowel"):
+        joined = [one for one in others if sentence[: one.start].rstrip().endswith("als")]
+    elif first.ordinal and sentence.startswith(",", first.end):
+        joined = [
+            one
+            for one in others
+            if one.ordinal and sentence[: one.start].endswith(", en ") and sentence.startswith(",", one.end)
+        ]
+    else:
+        joined = []
+    return tuple(number for one in joined for number in _resolved(one, printed)), max((one.end for one in joined), default=first.end)
 
 
 _CODE = re.compile(
