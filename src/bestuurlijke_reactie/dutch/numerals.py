@@ -70,7 +70,9 @@ def number_list_at(text: str, start: int) -> tuple[tuple[str, ...], int] | None:
 @cache
 def _word_list_pattern() -> re.Pattern[str]:
     words = alternation(word for word in cardinal_words() if word != "een")  # "aanbeveling een" may go on with "punt"
-    return re.compile(rf"(?:een(?=\s+tot\s+en\s+met\s)|{words})(?:(?:,|\s+en|\s+tot\s+en\s+met|\s+t/m)\s+{words})*\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?:een(?=\s+tot\s+en\s+met\s)|{words})(?:(?:,|\s+en|\s+tot\s+en\s+met|\s+t/m)\s+{words})*\b", re.IGNORECASE
+    )
 
 
 _UP_TO = re.compile(r"\s+(?:tot\s+en\s+met|t/m)\s+")

@@ -58,7 +58,9 @@ def _name() -> re.Pattern[str]:
 def _role() -> re.Pattern[str]:
     words = lexicon("persons")
     role = alternation([*words["roles"], *words["portfolios"]])
-    compound = rf"(?:[a-zà-ÿ]{{4,}}-)?{role}(?:\s?/\s?(?:de\s+)?{role}|-[a-zà-ÿ]+)*"  # "archivaris-secretaris", "secretaris-directeur"
+    compound = (
+        rf"(?:[a-zà-ÿ]{{4,}}-)?{role}(?:\s?/\s?(?:de\s+)?{role}|-[a-zà-ÿ]+)*"  # "archivaris-secretaris", "secretaris-directeur"
+    )
     return re.compile(
         rf"{_OPENING}(?:(?P<open>{alternation(words['portfolios'])})(?=\s+[\w’'-])|(?P<role>{compound}))(?![\w-])",
         re.IGNORECASE,

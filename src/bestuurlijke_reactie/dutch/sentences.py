@@ -73,7 +73,9 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
     head = text[max(start, stop.start() - 24) : stop.start()]
     if following is None:
         return False
-    return _abbreviation().search(head + ".") is not None or _INITIAL.search(head) is not None and _lettered().search(head) is None
+    return (
+        _abbreviation().search(head + ".") is not None or _INITIAL.search(head) is not None and _lettered().search(head) is None
+    )
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

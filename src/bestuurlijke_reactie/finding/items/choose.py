@@ -30,7 +30,7 @@ def drafts_of(units: list[Unit], given: Draft, text: str) -> list[Draft]:
     if prose is not None:  # a letter that points at items in its sentences does not answer them by the order of its headings
         drafts += _built(prose, given, beside, by_headings=False)
     rated = _rated(drafts, text)
-    best = _most_likely(rated) if rated else Draft("nothing")
+    best = _most_likely(rated) if rated and len(units) <= _LONG else Draft("nothing")
     worded = split_worded(units if prose is None else prose, best, in_order=not _like_another(best))
     if worded is not None:
         rated = _by_score([*rated, *_rated(_built(worded, given, beside, by_headings=False), text)])
@@ -286,6 +286,8 @@ def _meeting(draft: Draft) -> float:
     return 0.5 * met - 0.4 * (len(awaited) - met) - 0.6 * left + _alike(draft)
 
 
+_MANY = 60
+"""Answers by place from which their words are not compared any more: each is compared with each item."""
 _PULL = 0.4
 """How much further an answer takes up the words of another recommendation than those of its own to belong there."""
 
@@ -293,7 +295,7 @@ _PULL = 0.4
 def _like_another(draft: Draft) -> int:
     """How many answers that only their place gives to a recommendation take up the words of another one."""
     placed = [answer for answer in draft.answers if answer.by_order and len(answer.about) == 1]
-    if len(placed) < _FEW:
+    if not _FEW <= len(placed) <= _MANY:
         return 0
     items = [answer.about[0] for answer in placed]
     wording = Wording([item.text for item in items], [answer.text for answer in placed])

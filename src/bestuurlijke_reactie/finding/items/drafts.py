@@ -202,7 +202,9 @@ def _open(walk: _Walk, unit: Unit, mode: str, kind: Target | None) -> None:
     if mode == "response":
         about = _answered_by(numbers, walk.waiting)
         target = target or (about[0].kind if about else "recommendation")
-        walk.answer = Entry(target, numbers, about=about, explicit=unit.lead is not None and unit.lead.series not in ("ref", "words"))
+        walk.answer = Entry(
+            target, numbers, about=about, explicit=unit.lead is not None and unit.lead.series not in ("ref", "words")
+        )
         walk.answer.own = bool(numbers)
         walk.answer.by_order = not numbers
         walk.answer.by_words = unit.lead is not None and unit.lead.series == "words"

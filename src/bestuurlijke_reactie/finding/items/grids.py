@@ -21,7 +21,8 @@ class Grid:
 
 
 NUMBER_CELL = re.compile(
-    r"\W{0,2}\s*(?:(?:nr|aanbeveling|conclusie|advies|aanb)\.?\s*)?(?P<number>[\w.-]*\w)\s*[.):]?\s*(?P<tag>\([^()]{1,30}\)\s*)?$", re.IGNORECASE
+    r"\W{0,2}\s*(?:(?:nr|aanbeveling|conclusie|advies|aanb)\.?\s*)?(?P<number>[\w.-]*\w)\s*[.):]?\s*(?P<tag>\([^()]{1,30}\)\s*)?$",
+    re.IGNORECASE,
 )
 """A cell with a number and perhaps, between brackets, for whom it is: "R3 (PS)"."""
 

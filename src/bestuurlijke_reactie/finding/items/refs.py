@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation
 from bestuurlijke_reactie.dutch.mentions import Mention, find_mentions, kind_of_word, strong_nouns
-from bestuurlijke_reactie.dutch.numerals import is_code, number_list_at, ordinal_words, sort_key, word_list_at
+from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_code, number_list_at, ordinal_words, sort_key, word_list_at
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.closing import closing_strength, goes_on, is_lead_in
@@ -157,9 +157,15 @@ def _cut(unit: Unit, start: int, stop: int, lead: Lead | None) -> Unit:
     )
 
 
-_UNDER = re.compile(
-    r"\b(?:onder|punt|punten|nummer|nummers|nr\.?)\s+(?=\d|[A-Z]{1,4}\b|(?:tw|dr|v|z|n|ac|ti|el)[a-zé]+\b)|\bu\s+(?:bij|in|sub)\s+(?=\d{1,2}(?!\w|[.,]\d))", re.IGNORECASE
-)
+@cache
+def _under() -> re.Pattern[str]:
+    """What a bare number stands behind: "onder 3", "uw nummers drie en acht", "zoals u bij 7 voorstelt"."""
+    words = alternation(word for word, value in cardinal_words().items() if value > 1)
+    return re.compile(
+        rf"\b(?:onder|punt|punten|nummer|nummers|nr\.?)\s+(?=\d|[A-Z]{{1,4}}\b|{words}\b)"
+        r"|\bu\s+(?:bij|in|sub)\s+(?=\d{1,2}(?!\w|[.,]\d))",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -202,7 +208,7 @@ def _topic(
         numbers += more
         seen |= {(mention.kind or "recommendation", sort_key(number)) for number in numbers}
         return Lead("response", mention.kind, numbers, mention.start, end, 0, "ref")
-    under = _UNDER.search(sentence, 0, _NEAR)
+    under = _under().search(sentence, 0, _NEAR)
     told = (number_list_at(sentence, under.end()) or word_list_at(sentence, under.end())) if under else None
     keys = {("recommendation", sort_key(number)) for number in told[0]} if told else set()
     next_one = seen and told and sort_key(told[0][0])[-1] == max(key[-1] for _, key in seen) + 1
@@ -239,13 +245,13 @@ def _also_named(sentence: str, first: Mention, printed: _Printed) -> tuple[tuple
         joined = [one for one in others if sentence[: one.start].rstrip().endswith("als")]
     elif first.ordinal and sentence.startswith(",", first.end):
         joined = [
-            one
-            for one in others
-            if one.ordinal and sentence[: one.start].endswith(", en ") and sentence.startswith(",", one.end)
+            one for one in others if one.ordinal and sentence[: one.start].endswith(", en ") and sentence.startswith(",", one.end)
         ]
     else:
         joined = []
-    return tuple(number for one in joined for number in _resolved(one, printed)), max((one.end for one in joined), default=first.end)
+    return tuple(number for one in joined for number in _resolved(one, printed)), max(
+        (one.end for one in joined), default=first.end
+    )
 
 
 _CODE = re.compile(

@@ -127,7 +127,9 @@ def _weighed(units: list[Unit], unit: Unit, wording: Wording) -> _Paragraph:
     if unit.lead is not None or is_remark(unit.text):
         return _Paragraph(unit, titled, nothing, told)
     whole = wording.taken_up(title + unit.text)
-    return _Paragraph(unit, titled, [max(_SHARED * like, *(one.likes[place] for one in told)) for place, like in enumerate(whole)], told)
+    return _Paragraph(
+        unit, titled, [max(_SHARED * like, *(one.likes[place] for one in told)) for place, like in enumerate(whole)], told
+    )
 
 
 def _by_sentence(told: list[_Sentence]) -> _Turns:
