@@ -113,6 +113,9 @@ def shuffled(data: bytes, chance: random.Random) -> bytes:
     return b"".join(tokens)
 
 
+_LONGEST_LINE = 1 << 24
+
+
 def lines_shuffled(data: bytes, chance: random.Random) -> bytes:
     """Lines change places, are joined, or lose their indent."""
     lines = data.split(b"\n")
@@ -122,7 +125,8 @@ def lines_shuffled(data: bytes, chance: random.Random) -> bytes:
         if how == 0:
             lines[first], lines[second] = lines[second], lines[first]
         elif how == 1:
-            lines[first] = lines[first].strip() + b" " + lines[second]
+            if len(lines[first]) + len(lines[second]) < _LONGEST_LINE:  # a line that is joined to itself doubles each time
+                lines[first] = lines[first].strip() + b" " + lines[second]
         else:
             lines[first] = b" " * chance.choice((0, 1, 4, 30)) + lines[first].lstrip()
     return b"\n".join(lines)

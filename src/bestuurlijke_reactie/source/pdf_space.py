@@ -55,7 +55,12 @@ class PageSpace:
         return PageSpace(self.left, self.bottom, self.right, self.top, (self.quarter_turns + quarter_turns) % 4)
 
     def direction(self, dx: float, dy: float) -> tuple[int, float]:
-        """Quarter turns clockwise that text running along (dx, dy) is turned on the page as shown, and degrees off that."""
+        """Quarter turns clockwise that text running along (dx, dy) is turned on the page as shown, and degrees off that.
+
+        A damaged file may give text a direction that is no number: it counts as upright.
+        """
+        if math.isnan(dx) or math.isnan(dy):
+            return 0, 0.0
         angle = math.degrees(math.atan2(-dy, dx)) + 90.0 * self.quarter_turns
         quarters = round(angle / 90.0)
         return quarters % 4, angle - 90.0 * quarters
