@@ -19,8 +19,9 @@ _LOOSE = re.compile(r"[\s‘’“”\"'.,;:•–—-]+")
 
 CUT_CELLS = {"b-03", "z-04"}
 """Letters in which a page break cuts a table cell over several rows: its halves are two blocks, which the table joins."""
-READ_ACROSS = {"ka-10"}
-"""Known defect: a list in two columns whose lines do not stand level; the end of the second column is read before the letter."""
+READ_ACROSS = {"ka-10", "i-10"}
+"""Known defects: a list in two columns whose lines do not stand level, of which the end of the second column is read before the letter;
+and recommendations in a margin beside the paragraphs that answer them, of which a line is read with the letterhead."""
 
 
 @cache

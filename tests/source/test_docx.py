@@ -137,6 +137,12 @@ def test_merged_cells_and_number_cells() -> None:
     ]
 
 
+def test_a_cell_over_millions_of_columns() -> None:
+    wide = f"<w:tc><w:tcPr><w:gridSpan w:val='99999999'/></w:tcPr>{par('Aan het college')}</w:tc>"
+    found = read_docx(make_docx(f"<w:tbl><w:tr><w:trPr><w:gridBefore w:val='7777777'/></w:trPr>{wide}{wide}</w:tr><w:tr>{wide}{wide}</w:tr></w:tbl>"))
+    assert [(e.column, e.column_span) for e in found] == [(63, 63), (126, 63), (0, 63), (63, 63)]
+
+
 def test_tabs_make_rows_and_breaks_make_lines() -> None:
     tabbed = "<w:p><w:r><w:t>{0}</w:t><w:tab/><w:t>{1}</w:t></w:r></w:p>"
     body = tabbed.format("Datum", "12 mei 2023") + tabbed.format("Uw kenmerk", "") + tabbed.format("Betreft", "reactie")

@@ -16,6 +16,8 @@ from bestuurlijke_reactie.source.runs import Run, fold_runs
 
 _LONGEST_LABEL = 60
 """Characters before a tab above which it is a gap in running text and no column."""
+_MOST_COLUMNS = 63
+"""Columns that a table in Word has at most; a damaged file may say that a cell spans millions."""
 _BOXES = (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag")
 
 
@@ -223,10 +225,10 @@ class BodyReader:
         self._tables += 1
         merged: dict[int, list[Element]] = {}
         for row, cells in enumerate(rows):
-            column = number(child(child(cells, "trPr"), "gridBefore")) or 0
+            column = min(number(child(child(cells, "trPr"), "gridBefore")) or 0, _MOST_COLUMNS)
             for cell in _inside(cells, "tc"):
                 properties = child(cell, "tcPr")
-                span = max(1, number(child(properties, "gridSpan")) or 1)
+                span = min(max(1, number(child(properties, "gridSpan")) or 1), _MOST_COLUMNS)
                 merge = child(properties, "vMerge")
                 if merge is not None and value(merge) != "restart":
                     for element in merged.get(column, ()):

@@ -84,9 +84,17 @@ def _fit(kind: str, text: str) -> float:
     return 0.4 if dated and len(text) < 20 or numbered and " " not in text else 0.7 if len(text) < 8 else 0.8
 
 
+_SUITS = 0.2
+"""How well a value must suit a label."""
+_MOST_LABELS = 12
+"""Labels of a letterhead; of more, in a damaged file, each has the value in its own place: the work doubles with each label."""
+
+
 def assign(kinds: list[tuple[str, ...]], values: list[str]) -> list[int | None]:
     """Which value each label gets when all labels stand before all values: those that suit, in order where several do."""
     values = values[: len(kinds) + 3]
+    if len(kinds) > _MOST_LABELS:
+        return [row if row < len(values) and fit(kind, values[row]) >= _SUITS else None for row, kind in enumerate(kinds)]
     best: dict[int, tuple[float, tuple[int | None, ...]]] = {0: (0.0, ())}
     for row, kind in enumerate(kinds):
         after: dict[int, tuple[float, tuple[int | None, ...]]] = {}
@@ -99,7 +107,7 @@ def assign(kinds: list[tuple[str, ...]], values: list[str]) -> list[int | None]:
             ]
             for column, gain in options:
                 mask = used if column is None else used | 1 << column
-                if column is not None and gain < 0.2:
+                if column is not None and gain < _SUITS:
                     continue
                 if mask not in after or after[mask][0] < score + gain:
                     after[mask] = (score + gain, (*chosen, column))
