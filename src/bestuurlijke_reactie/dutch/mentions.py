@@ -42,6 +42,12 @@ def strong_nouns() -> tuple[str, ...]:
 
 
 @cache
+def plural_nouns() -> tuple[str, ...]:
+    """Those of them that name several: "aanbevelingen", "conclusies"."""
+    return tuple(noun for noun in strong_nouns() if noun.endswith(("en", "s")))
+
+
+@cache
 def _label_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     noun = re.compile(rf"{alternation(strong_nouns())}\s+(?:(?:nr|nummer)\.?\s*)?", re.IGNORECASE)
     return noun, re.compile(r"\s*[:.]?\s*(?:\([^()]*\)\s*[:.]?)?(?:$|(?<=[:.])\s|\s(?=[A-Z]))")

@@ -9,7 +9,7 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.labels import label_at
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.mentions import strong_nouns
+from bestuurlijke_reactie.dutch.mentions import plural_nouns
 from bestuurlijke_reactie.dutch.references import is_reference
 from bestuurlijke_reactie.model.findings import Scope
 from bestuurlijke_reactie.model.reading import Block, Reading
@@ -137,5 +137,5 @@ def _begins_annex(block: Block, text: str, annex: re.Pattern[str], rows: Counter
 @cache
 def _of_items() -> re.Pattern[str]:
     """What a heading behind the signatures names that can only stand over recommendations or the reactions to them: "Uw aanbevelingen op een rij"."""
-    nouns = alternation([noun for noun in strong_nouns() if noun.endswith(("en", "s"))])
+    nouns = alternation(plural_nouns())
     return re.compile(rf"\b{nouns}\b|\breacties?\s+(?:op|per)\s", re.IGNORECASE)

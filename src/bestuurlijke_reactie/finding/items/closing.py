@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.mentions import strong_nouns
+from bestuurlijke_reactie.dutch.mentions import plural_nouns
 
 _SURE = 0.8
 """How much a sentence speaks of the letter that can only close it."""
@@ -59,7 +59,7 @@ def announces_items(text: str) -> bool:
 @cache
 def _lead_in() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon("items")["announcing"]
-    nouns = alternation(noun for noun in strong_nouns() if noun.endswith(("en", "s")))
+    nouns = alternation(plural_nouns())
     leads = "|".join(words["leads"]).replace("{nouns}", nouns)
     remarks = "|".join(words["remarks"]).replace("{nouns}", nouns)
     return re.compile(leads, re.IGNORECASE), re.compile(remarks, re.IGNORECASE)
@@ -92,7 +92,7 @@ def _placing() -> re.Pattern[str]:
 
 @cache
 def _items() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(noun for noun in strong_nouns() if noun.endswith(('en', 's')))}\b", re.IGNORECASE)
+    return re.compile(rf"\b{alternation(plural_nouns())}\b", re.IGNORECASE)
 
 
 def announces_table(text: str) -> bool:

@@ -277,7 +277,7 @@ def _passage(reading: Reading, units: list[Unit]) -> Passage:
 
 _WORD = re.compile(r"\S+")
 _BY_WORDS = 0.8
-"""Of the answers that name no number, so many are about the recommendation whose words they take up; on letters that were not looked at before, few."""
+"""Lower than what was measured, 90 of 96 such answers right in tests/corpus and 5 of 5 in tests/heldout: the rules were made with most of the former."""
 
 
 def _number(reading: Reading, number: Number) -> Value:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.mentions import find_mentions, strong_nouns
+from bestuurlijke_reactie.dutch.mentions import find_mentions, plural_nouns
 from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_code, is_lettered
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import is_imperative, voice
@@ -214,7 +214,7 @@ def _turned_to(unit: Unit, items: list[Entry], *, first: bool) -> list[Entry]:
 
 @cache
 def _all() -> re.Pattern[str]:
-    nouns = alternation(noun for noun in strong_nouns() if noun.endswith(("en", "s")))
+    nouns = alternation(plural_nouns())
     return re.compile(rf"\b(?:{'|'.join(lexicon('items')['joint']['words']).replace('{nouns}', nouns)})\b", re.IGNORECASE)
 
 
