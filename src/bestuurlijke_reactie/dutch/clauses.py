@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
-from bestuurlijke_reactie.dutch.sentences import Word, each_word, sentences
+from bestuurlijke_reactie.dutch.sentences import Word, each_sentence, each_word, sentences
 from bestuurlijke_reactie.dutch.verbs import Form, Verbs, verbs
 
 _HARD = frozenset(";:–—()?!")
@@ -137,15 +137,19 @@ def _openers() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 def clauses(text: str) -> list[Clause]:
     """The clauses of `text` in order; a parenthesis between commas does not cut a clause in two."""
-    return list(each_clause(text))
+    return list(_in_sentences(text, sentences(text)))
 
 
 def each_clause(text: str) -> Iterator[Clause]:
     """As `clauses`, each when it is asked for: the rest of the text costs nothing to who has seen enough."""
+    return _in_sentences(text, each_sentence(text))
+
+
+def _in_sentences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Clause]:
     listed = each_word(text)
     lexis = verbs()
     word = next(listed, None)
-    for number, (_, end) in enumerate(sentences(text)):
+    for number, (_, end) in enumerate(spans):
         sentence: list[Word] = []
         while word is not None and word.start < end:
             sentence.append(word)

@@ -16,6 +16,13 @@ def lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("lexicon", f"{name}.toml").read_text(encoding="utf-8"))
 
 
+BEFORE_WORD = r"""[ \n(\[/‘’“”„"'–-]"""
+"""What may stand before a word in running text; `re` gets over a text twice as quick to one of these as to a `\\b`.
+
+A pattern that begins with it is for text with a space put before it, and its matches begin with that character.
+"""
+
+
 def alternation(words: Iterable[str], gap: str = r"\s+") -> str:
     """A regular expression that matches any of `words`, longest first; white space in a word matches `gap`.
 

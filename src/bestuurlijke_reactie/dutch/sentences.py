@@ -6,12 +6,14 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 
 _STOP = re.compile(r"(?<![.?!…])[.?!…]++[\"'”’»)\]]*+(?=\s|$)")
 _OPENS = re.compile(r"\s++(?:[\"'“‘«(\[–-]++\s*+)?[^\W_]")
+_BEFORE_ABBREVIATION = " \n\xa0(\"'‘“"
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)*[A-Z]$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*|[^\w\s]|_")
 _PAIRS = {"‘": "’", "“": "”", "”": "”", "„": "”", "«": "»", '"': '"', "'": "'"}
@@ -33,8 +35,8 @@ class Word(NamedTuple):
 
 
 @cache
-def _abbreviation() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s(\"'‘“]){alternation(lexicon('sentences')['abbreviations'])}$", re.IGNORECASE)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicon("sentences")["abbreviations"])
 
 
 @cache
@@ -50,15 +52,17 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=256)  # each layout that is tried asks for the sentences of the same paragraphs
 def _sentences(text: str) -> tuple[tuple[int, int], ...]:
-    found: list[tuple[int, int]] = []
+    return tuple(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[tuple[int, int]]:
+    """As `sentences`, each when it is asked for."""
     start = 0
-    for stop in _STOP.finditer(text):
-        if _goes_on(text, start, stop):
-            continue
-        found.append((start, stop.end()))
-        start = stop.end()
-    found.append((start, len(text)))
-    return tuple((left, right) for begin, end in found for left, right in [_stripped(text, begin, end)] if left < right)
+    for end in chain((stop.end() for stop in _STOP.finditer(text) if not _goes_on(text, start, stop)), [len(text)]):
+        left, right = _stripped(text, start, end)
+        if left < right:
+            yield left, right
+        start = end
 
 
 def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
@@ -73,9 +77,8 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
     head = text[max(start, stop.start() - 24) : stop.start()]
     if following is None:
         return False
-    return (
-        _abbreviation().search(head + ".") is not None or _INITIAL.search(head) is not None and _lettered().search(head) is None
-    )
+    word = head[1 + max(map(head.rfind, _BEFORE_ABBREVIATION)) :]
+    return f"{word.casefold()}." in _abbreviations() or _INITIAL.search(head) is not None and _lettered().search(head) is None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
@@ -42,6 +42,7 @@ def is_mark(text: str) -> bool:
     return _folded(text) in _marks()
 
 
+@lru_cache(maxsize=1024)  # each layout that is tried asks it of the same headings
 def stance_of_heading(text: str) -> Stance | None:
     """The stance that a heading gives all that stands under it ("Wij nemen niet over"); None where it gives none."""
     folded = _folded(text)
@@ -62,6 +63,7 @@ def stance_of_mark(mark: str) -> Stance | None:
 _BOX = re.compile(r"(?P<ticked>[☒☑■✓✔✗✘]|\[[xX]\])|[☐□❑❏]|\[ ?\]")
 
 
+@lru_cache(maxsize=1024)  # each layout that is tried asks it of the same items
 def ticked(text: str) -> tuple[int, int] | None:
     """Where in a line of tick boxes ("☐ overnemen ☒ deels overnemen", "ja ☒ nee ☐") the words of the ticked one stand.
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.lexicon import BEFORE_WORD, alternation, lexicon
 
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.;:!?]\s+)[^\w]{0,20}([^\W\d_]+)")
@@ -39,15 +39,15 @@ def _imperatives() -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What tells the voices apart; all for text in small letters, which is faster than to look for either."""
+    """What tells the voices apart; for text in small letters, which is faster than to look for either, behind a space."""
     words = lexicon("voice")
     who, verb = alternation(words["advisers"]), alternation(words["advising"])
     openings = re.compile(
         rf"\W*(?:(?:wij|we|ik)\s+{alternation(words['first_person'])}|(?:[^.]{{0,60}}\b)?(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who}))\b"
     )
-    musts = re.compile(rf"\b{alternation(words['musts'])}\b")
-    sender = re.compile(rf"\b{alternation(words['sender'])}\b")
-    about = re.compile(rf"\b{alternation(word.strip() for word in words['about'])}\b")
+    musts = re.compile(rf"{BEFORE_WORD}{alternation(words['musts'])}\b")
+    sender = re.compile(rf"{BEFORE_WORD}{alternation(words['sender'])}\b")
+    about = re.compile(rf"{BEFORE_WORD}{alternation(word.strip() for word in words['about'])}\b")
     return openings, musts, sender, about
 
 
@@ -97,7 +97,7 @@ def voice(text: str) -> Voice:
     if not text.strip():
         return SILENT
     openings, musts, sender, about = _patterns()
-    small = text.lower()
+    small = f" {text.lower()}"
     words = max(text.count(" ") + 1, 1)
     recommendation = 0.0
     if is_imperative(text):

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bestuurlijke_reactie.dutch.lexicon import lexicon
+from bestuurlijke_reactie.dutch.lexicon import BEFORE_WORD, lexicon
 from bestuurlijke_reactie.finding.letterhead.front import Front, read_front
 from bestuurlijke_reactie.finding.pieces import Head, is_salutation, text_end
 from bestuurlijke_reactie.finding.reports import find_letters, is_report
@@ -32,11 +32,15 @@ _LABEL = 90
 
 _RUNNING = ("body", "opening")
 """Where running text is looked through."""
-_BEFORE_WORD = r"""[ (\[/‘’“”„"'-]"""
 _PLENTY = 2
+_SUREST = 4.6
+"""The logarithm of the odds from which a verdict is as sure as any is called (0.99)."""
+_TELLING = 3
+"""Stances that are looked for in any case: they say best why a letter is a reaction."""
 _FEW = 8
 """Lines that are looked at for the kind of paper where no salutation or paragraph ends the letterhead."""
-_QUOTED = re.compile(r"‘[^‘’]{3,160}’(?!\w)|“[^“”]{3,300}”|„[^„”“]{3,300}[”“]|\"[^\"]{3,300}\"|(?<!\w)'[^']{3,160}'(?!\w)")
+_CHOICE = re.compile(r"\(\?:([^()]*)\)(?!\?)")
+_QUOTED = re.compile(r"‘[^‘’]{3,160}’(?!\w)|“[^“”]{3,300}”|„[^„”“]{3,300}[”“]|\"[^\"]{3,300}\"|'(?<!\w')[^']{3,160}'(?!\w)")
 """A title, or what another says: its words are not the letter's."""
 
 
@@ -62,10 +66,9 @@ class _Group:
 
 @dataclass(slots=True)
 class _Verdict:
-    """The signs found in one candidate: by group how many count, and what they weigh together."""
+    """What the signs found in one candidate weigh together, and what those of each group weigh, and why."""
 
     scope: Scope
-    signs: dict[str, int]
     total: float
     reasons: list[tuple[float, str]]
     front: Front
@@ -75,16 +78,30 @@ class _Verdict:
 def _groups() -> tuple[_Group, ...]:
     groups = []
     for name, group in lexicon("gate")["groups"].items():
-        words = "|".join(group.get("words", ()))
         where = group.get("where", "")
-        # In running text a sign begins with a word, elsewhere it can be the end of one ("statenrekenkamer").  What stands before
-        # the word is part of the pattern, as "re" gets over a text much quicker to such a character than to a `\b`.
-        anchor = {"labels": r"\W*(?:\d{1,2}\W+)?"}.get(where, _BEFORE_WORD if where in _RUNNING else "")
-        pattern = re.compile(rf"{anchor}(?:{words})")
+        # In running text a sign begins with a word, elsewhere it can be the end of one ("statenrekenkamer").
+        words = group.get("words", ())
+        anchor = {"labels": r"\W*(?:\d{1,2}\W+)?"}.get(where, BEFORE_WORD if where in _RUNNING else "")
+        pattern = re.compile(f"{anchor}(?:{_by_letter(words) if where in _RUNNING else '|'.join(words)})")
         unless, absent, present, halved = (tuple(group.get(key, ())) for key in ("unless", "absent", "present", "halved"))
         most, weight = group.get("most", 1), group["weight"]
         groups.append(_Group(name, unless, absent, present, halved, where, weight, most, group["why"], pattern))
     return tuple(groups)
+
+
+def _by_letter(words: list[str]) -> str:
+    """The expressions as branches, those that begin with the same letter behind it: `re` tries few of them at a word."""
+    branches: dict[str, list[str]] = {}
+    for option in (option for word in words for option in _spelled_out(word.removeprefix(r"\b"))):
+        letter = option[0] if option[0].isalpha() and option[1:2] not in ("?", "*", "+", "{") else ""
+        branches.setdefault(letter, []).append(option[len(letter) :])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in branches.items())
+
+
+def _spelled_out(word: str) -> list[str]:
+    """An expression that begins with "(?:a|b)" as two, the one with a and the one with b."""
+    choice = _CHOICE.match(word)
+    return [option + word[choice.end() :] for option in choice[1].split("|")] if choice else [word]
 
 
 def find_gate(reading: Reading) -> Gate:
@@ -114,11 +131,6 @@ def find_letter(reading: Reading) -> tuple[Gate, Front]:
     return gate, best.front if scope == best.scope else read_front(reading, scope)
 
 
-def signs_of(reading: Reading) -> dict[str, int]:
-    """The signs of the part of a document that looks most like a reaction: by group of the lexicon, how many count."""
-    return max(_candidates(reading, Scope(0, text_end(reading)))[1], key=lambda verdict: verdict.total).signs
-
-
 def _candidates(reading: Reading, whole: Scope) -> tuple[bool, list[_Verdict]]:
     """Whether the document is a report, and a verdict on each part of it that can be the letter."""
     scopes = find_letters(reading, whole)
@@ -131,21 +143,29 @@ def _candidates(reading: Reading, whole: Scope) -> tuple[bool, list[_Verdict]]:
 def _weigh(reading: Reading, scope: Scope) -> _Verdict:
     front = read_front(reading, scope)
     texts = _texts(reading, scope, front)
+    printed = texts["body"][0]
     texts = {where: [" ".join(text.lower().replace("\n", ". ").split()) for text in parts] for where, parts in texts.items()}
-    found = {group.name: _hits(group, texts[group.where]) for group in _groups() if not group.absent}
-    signs = {}
+    found = {group.name: _hits(group, texts[group.where]) for group in _groups() if group.where in texts}
+    found |= _stances(printed, found)
+    reasons = _reasons(found)
+    return _Verdict(scope, _total(reasons), reasons, front)
+
+
+def _total(reasons: list[tuple[float, str]]) -> float:
+    return float(lexicon("gate")["threshold"]["bias"]) + sum([weight for weight, _ in reasons])
+
+
+def _reasons(found: dict[str, int]) -> list[tuple[float, str]]:
+    """What the signs of each group weigh together, and why; `found` is how many each group has."""
+    reasons = []
     for group in _groups():
         if group.absent:
             count = int(not any(found[name] for name in group.absent) and all(found[name] for name in group.present))
         else:
             count = found[group.name]
-        if count and not any(found[name] for name in group.unless):
-            signs[group.name] = count
-    reasons = [
-        (_weight(group, found) * signs[group.name], group.why) for group in _groups() if group.weight and group.name in signs
-    ]
-    total = float(lexicon("gate")["threshold"]["bias"]) + sum(weight for weight, _ in reasons)
-    return _Verdict(scope, signs, total, reasons, front)
+        if count and group.weight and not any(found[name] for name in group.unless):
+            reasons.append((_weight(group, found) * count, group.why))
+    return reasons
 
 
 def _weight(group: _Group, found: dict[str, int]) -> float:
@@ -158,10 +178,10 @@ def _hits(group: _Group, texts: list[str]) -> int:
     seen: set[str] = set()
     for order, text in enumerate(texts):  # in small letters and single-spaced, as the signs are
         text = f" {text}" if group.where in _RUNNING else text
-        matches = [group.pattern.match(text)] if group.where in ("labels", "stances") else group.pattern.finditer(text)
+        matches = [group.pattern.match(text)] if group.where == "labels" else group.pattern.finditer(text)
         for match in matches:
             if match is not None:
-                seen.add(f"{order} {match.start()}" if group.where in ("body", "stances") else match[0])
+                seen.add(f"{order} {match.start()}" if group.where == "body" else match[0])
                 if len(seen) >= group.most:
                     return group.most
     return len(seen)
@@ -191,7 +211,6 @@ def _texts(reading: Reading, scope: Scope, front: Front) -> dict[str, list[str]]
         "attachments": [attached.value for attached in front.attachments],
         "opening": [_unquoted(reading.text[start : min(start + _OPENING, end)])],
         "body": [body],
-        "stances": _stances(body),
         "labels": [
             reading.text[block.start : min(block.start + _LABEL, block.end)]
             for block in blocks
@@ -201,17 +220,20 @@ def _texts(reading: Reading, scope: Scope, front: Front) -> dict[str, list[str]]
     }
 
 
-def _stances(text: str) -> list[str]:
-    """The stances taken in `text`, up to those with which all kinds of them are as many as count."""
+def _stances(text: str, found: dict[str, int]) -> dict[str, int]:
+    """How many stances of each kind `text` takes, up to those that count.
+
+    It stops where these and the other signs, `found`, make a reaction of it as surely as can be: to go through a whole
+    letter for stances takes longer than to look for all other signs.
+    """
     groups = [group for group in _groups() if group.where == "stances"]
-    left = [group.most for group in groups]
-    found: list[str] = []
+    counted = {group.name: 0 for group in groups}
     for stance in stances_in(text):
-        found.append(stance)
-        left = [most - (group.pattern.match(stance) is not None) for group, most in zip(groups, left, strict=True)]
-        if max(left) <= 0:
+        for group in groups:
+            counted[group.name] += counted[group.name] < group.most and group.pattern.match(stance) is not None
+        if sum(counted.values()) >= _TELLING and _total(_reasons(found | counted)) >= _SUREST:
             break
-    return found
+    return counted
 
 
 def _unquoted(text: str) -> str:

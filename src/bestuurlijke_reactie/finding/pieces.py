@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bestuurlijke_reactie.dutch.labels import unspaced
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
@@ -21,10 +21,11 @@ _MOST_PIECES = 200
 """Lines of one zone that are looked at; no letterhead has as many."""
 _LONG = 150
 """Characters of a paragraph that is text and no part of a letterhead."""
+_new = tuple.__new__
+"""Makes a piece of its fields in half the time that calling the class takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A printed line of the letterhead, or the part of it that stands in one column; offsets into the reading."""
 
     start: int
@@ -183,7 +184,7 @@ def line_pieces(reading: Reading, index: int, block: Block, zone: Zone) -> list[
         left, right = max(line.start, start), min(line.end, block.end)
         text = reading.text[left:right]
         if text.strip():
-            made.append(Piece(left, right, text, index, line.page, line.box, line.bold, line.italic, zone, block.cell))
+            made.append(_new(Piece, (left, right, text, index, line.page, line.box, line.bold, line.italic, zone, block.cell)))
     return made
 
 

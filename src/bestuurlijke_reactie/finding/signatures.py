@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -126,9 +126,8 @@ def _lines(reading: Reading, scope: Scope) -> Iterator[Piece]:
         if block.kind in ("furniture", "footnote"):
             continue
         pieces = line_pieces(reading, index, block, "head")
-        first = next((order for order, piece in enumerate(pieces) if closing_of(piece.text)), None)
-        if first is None and block.end - block.start > _TEXT:
-            yield replace(pieces[0], text=reading.text[block.start : block.end])  # a paragraph: no line of it signs
+        if block.end - block.start > _TEXT and not any(closing_of(piece.text) for piece in pieces):
+            yield pieces[0]._replace(text=reading.text[block.start : block.end])  # a paragraph: no line of it signs
         else:
             yield from pieces
 
@@ -138,7 +137,7 @@ def _joined(reading: Reading, lines: Iterator[Piece]) -> Iterator[Piece]:
     above: Piece | None = None
     for piece in lines:
         if above is not None and goes_on_with_role(above.text, piece.text) and not reading.text[above.end : piece.start].strip():
-            above = replace(above, end=piece.end, text=reading.text[above.start : piece.end])
+            above = above._replace(end=piece.end, text=reading.text[above.start : piece.end])
             continue
         if above is not None:
             yield above

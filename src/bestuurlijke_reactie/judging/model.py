@@ -9,13 +9,17 @@ from array import array
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from operator import mul
 from typing import NamedTuple
 
 CODES = "".join(chr(code) for code in range(33, 127))
 """The characters that weights of segments are written in, one a weight, from the lowest to the highest."""
 ZERO, STEP = 47, 12.0
 """A weight is (place of its character in CODES - ZERO) / STEP."""
+_FIELD = 48
+"""Bits of the sum of weights times strengths for one value, side by side with those for the others."""
+_WEIGHT, _STRENGTH = 1_000, 100_000
+"""What weights (they have three decimals) and strengths are multiplied by to be whole numbers."""
+_HALF, _MASK = 1 << _FIELD - 1, (1 << _FIELD) - 1
 _NONE = ord(CODES[0]) + ZERO
 """The character that stands for a weight of 0."""
 
@@ -25,7 +29,9 @@ class Table(NamedTuple):
 
     values: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: dict[str, tuple[float, ...]]
+    weights: dict[str, list[float]]
+    rows: dict[str, int]
+    """The signs met so far with their weights in one number, `_FIELD` bits a weight, the first in the lowest, in steps of 1 / `_WEIGHT`."""
 
 
 class SegmentTable(NamedTuple):
@@ -43,10 +49,7 @@ class SegmentTable(NamedTuple):
 @cache
 def _data() -> dict[str, Table]:
     data = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
-    return {
-        name: Table(tuple(row["values"]), tuple(row["bias"]), {sign: tuple(weights) for sign, weights in row["weights"].items()})
-        for name, row in data.items()
-    }
+    return {name: Table(tuple(row["values"]), tuple(row["bias"]), row["weights"], {}) for name, row in data.items()}
 
 
 @cache
@@ -110,20 +113,30 @@ def telling_sign(question: str, column: int, signs: Mapping[str, float]) -> str:
     place = table.columns[question][0] + column
     best, most = "", 0.0
     for sign, strength in signs.items():
-        code = table.codes.get(sign)
-        told = strength * ((code[place] - _NONE) / STEP) if code is not None else 0.0
+        row = table.rows.get(sign)  # those of every segment weighed are there
+        told = 0.0 if row is None else strength * (((row >> 16 * place & 0xFF) - _NONE) / STEP)
         if told > most and not sign.startswith("#") and any(map(str.isalpha, sign)):
             best, most = sign, told
     return best
 
 
 def _scores(table: Table, signs: Mapping[str, float]) -> list[float]:
-    known = [(strength, weights) for sign, strength in signs.items() if (weights := table.weights.get(sign))]
-    if not known:
-        return list(table.bias)
-    strengths, rows = zip(*known, strict=True)
-    # Column by column, as `sum` and `map` are much quicker than a loop over all weights.
-    return [sum(map(mul, strengths, column), bias) for bias, column in zip(table.bias, zip(*rows, strict=True), strict=True)]
+    # One multiplication of whole numbers weighs a sign for all values, in a third of the time of one for each.
+    total = 0
+    for sign, strength in signs.items():
+        row = table.rows.get(sign)
+        if row is None and sign in table.weights:
+            row = table.rows[sign] = sum(
+                round(weight * _WEIGHT) << place * _FIELD for place, weight in enumerate(table.weights[sign])
+            )
+        if row is not None:
+            total += round(strength * _STRENGTH) * row
+    scores = []
+    for bias in table.bias:
+        field = ((total + _HALF) & _MASK) - _HALF
+        total = total - field >> _FIELD
+        scores.append(bias + field / (_WEIGHT * _STRENGTH))
+    return scores
 
 
 def _shares(scores: Sequence[float]) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.verdicts import is_mark, stance_of_heading, stance_of_mark
-from bestuurlijke_reactie.judging.explicit import phrases, without_quotes
+from bestuurlijke_reactie.judging.explicit import phrases, plain_sentences, span_of
 from bestuurlijke_reactie.judging.seen import Feature
 from bestuurlijke_reactie.model.findings import Stance
 
@@ -50,18 +50,15 @@ def plain_verdict(text: str, signs: list[Feature]) -> PlainVerdict | None:
 
     `signs` are those of `explicit_features` for the same text.
     """
-    plain = without_quotes(text)
-    if plain is None:
-        return None
     spoken = {sign.name.removeprefix("says ") for sign in signs}
-    listed = sentences(text)
+    listed = plain_sentences(text)
     for rule in _rules():
         if spoken & set(rule.unless):
             continue
-        for index, (start, end) in enumerate(listed):
-            match = rule.pattern.search(plain[start:end])
+        for index, (offset, sentence) in enumerate(listed):
+            match = rule.pattern.search(sentence)
             if match is not None:
-                return PlainVerdict(rule.stance, start + match.start(), start + match.end(), rule.first and index == 0)
+                return PlainVerdict(rule.stance, *span_of(match, offset), rule.first and index == 0)
     return None
 
 

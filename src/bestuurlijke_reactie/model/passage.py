@@ -18,6 +18,9 @@ class Passage:
     @property
     def text(self) -> str:
         """What is printed there, folded."""
+        if len(self.spans) == 1:  # as nearly always
+            start, end = self.spans[0]
+            return self.reading.text[start:end]
         return " ".join(self.reading.text[start:end] for start, end in self.spans)
 
     @property

@@ -76,18 +76,9 @@ class _Writer:
             self._write_words(line, _first_word(lines, index + 1), notes)
             end = self._offset - (1 if self.text and self.text[-1] == " " else 0)
             size = round(line.size / self._measures.body_size, 3)
-            self.lines.append(
-                Line(
-                    line_start,
-                    max(end, line_start),
-                    line.page,
-                    line.box,
-                    len(self.blocks),
-                    size,
-                    line.bold > 0.5,
-                    line.italic > 0.5,
-                )
-            )
+            bold, italic = line.bold > 0.5, line.italic > 0.5
+            printed = (line_start, max(end, line_start), line.page, line.box, len(self.blocks), size, bold, italic)
+            self.lines.append(_new(Line, printed))
         return notes
 
     def _write_words(self, line: Segment, following: Word | None, notes: list[tuple[int, str]]) -> None:
@@ -139,7 +130,8 @@ class _Writer:
 
     def _block(self, draft: Draft, begin: int, start: int, marker: str, notes: list[tuple[int, str]]) -> Block:
         lines = draft.lines
-        total = sum(line.letters for line in lines) or 1
+        letters = [line.letters for line in lines]
+        total = sum(letters) or 1
         first = _first_word(lines, 0)
         return Block(
             kind=draft.kind,
@@ -149,8 +141,8 @@ class _Writer:
             marker=marker or None,
             marker_start=begin if marker else 0,
             marker_end=begin + len(marker) if marker else 0,
-            bold=round(sum(line.bold * line.letters for line in lines) / total, 3),
-            italic=round(sum(line.italic * line.letters for line in lines) / total, 3),
+            bold=round(sum([line.bold * count for line, count in zip(lines, letters, strict=True)]) / total, 3),
+            italic=round(sum([line.italic * count for line, count in zip(lines, letters, strict=True)]) / total, 3),
             size=round(lines[0].size / self._measures.body_size, 3),
             colour=first.colour if first else 0,
             indent=round(lines[0].x0 - self._measures.left, 1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -131,13 +132,12 @@ def _runs_across(words: Sequence[Word], x: float) -> bool:
     for word in words:
         if word.x0 < x - 1 and word.x1 > x + 1:
             return True
-    left = [word for word in words if word.x1 <= x + 1]
+    # A word space is less than half its size: what ends further away from `x` stands before none that begins there.
+    reach = max((word.size for word in words), default=0.0) / 2 + 1
+    left = [word for word in words if x - reach <= word.x1 <= x + 1]
+    right = [word for word in words if x - 1 <= word.x0 <= x + reach]
     return any(
-        0 <= word.x0 - other.x1 < 0.5 * word.size
-        for word in words
-        if word.x0 >= x - 1
-        for other in left
-        if abs(other.bottom - word.bottom) < 1
+        0 <= word.x0 - other.x1 < 0.5 * word.size for word in right for other in left if abs(other.bottom - word.bottom) < 1
     )
 
 
@@ -267,7 +267,9 @@ def banded_grids(page: Page, bands: Sequence[_Band]) -> list[Grid]:
     grids: list[Grid] = []
     for x0, x1, levels in _stacks(page, bands):
         words = _within(page.words, x0, x1, levels[0], levels[-1])
-        strips = [_within(words, x0, x1, top, bottom) for top, bottom in pairwise(levels)]
+        strips: list[list[Word]] = [[] for _ in levels[1:]]
+        for word in words:
+            strips[bisect_right(levels, (word.top + word.bottom) / 2) - 1].append(word)
         while strips and not strips[-1]:
             strips, levels = strips[:-1], levels[:-1]
         walls = [wall for band in bands if levels[0] - 1 <= band.box.top <= levels[-1] for wall in band.walls if x0 < wall < x1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS
@@ -26,6 +27,7 @@ _WIDE_OCR = 1.6
 """The same for words that OCR read: it does not place them that exactly."""
 _WIDE_SPACE = 1.7
 """Up to this gap two segments may still be one line of running text; twice that where OCR read them."""
+_X0 = attrgetter("x0")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[a-z])[\])]?(?:,\d{1,3})*$")
 
 
@@ -47,8 +49,7 @@ def page_segments(page: Page, words: Iterable[Word] | None = None) -> list[Segme
     segments = _rejoined_prose(segments)
     if marks:
         segments = take_marks(segments, {id(mark) for mark in marks})
-    for segment in segments:
-        take_superscripts(segment)
+    take_superscripts(segments)
     segments = join_markers(segments)
     segments = join_centred_markers(segments)
     find_bare_markers(segments)
@@ -64,16 +65,17 @@ def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     listed = list(words)
     # Hundredths of a point, and not by `baseline_of` and `round`, which would take most of the time.
     levels = [int(100 * (word.bottom - DESCENT * word.size) + 0.5) for word in listed]
-    for baseline, _, word in sorted(zip(levels, range(len(listed)), listed, strict=True)):
+    for index in sorted(range(len(listed)), key=levels.__getitem__):
+        word, baseline = listed[index], levels[index]
         if row and baseline > level and baseline - level > 22 * min(word.size, row[-1].size):
-            row.sort(key=lambda item: item.x0)
+            row.sort(key=_X0)
             yield row
             row = []
         if not row or word.size >= row[0].size:
             level = baseline
         row.append(word)
     if row:
-        row.sort(key=lambda item: item.x0)
+        row.sort(key=_X0)
         yield row
 
 
@@ -81,13 +83,17 @@ def _runs(row: list[Word]) -> Iterator[list[Word]]:
     run = [row[0]]
     for word in row[1:]:
         before = run[-1]
-        wide = _WIDE if word.confidence == 1.0 else _WIDE_OCR
         gap = word.x0 - before.x1
-        if gap > word.size and gap > wide * max(word.size, before.size) or word.x0 < before.x0 - 1:
+        if gap > word.size and gap > _width(word) * max(word.size, before.size) or word.x0 < before.x0 - 1:
             yield run
             run = []
         run.append(word)
     yield run
+
+
+def _width(word: Word) -> float:
+    """How wide a gap before `word` parts two segments, in font sizes."""
+    return _WIDE if word.confidence == 1.0 else _WIDE_OCR
 
 
 def _attach_hyphen(run: list[Word]) -> None:
@@ -190,11 +196,12 @@ def _fills(mark: Segment, left: Segment, right: Segment) -> bool:
 
 
 def _underline(segments: list[Segment], rules: list[Box]) -> None:
-    lines = [rule for rule in rules if rule.bottom - rule.top < 2 and rule.x1 - rule.x0 > 8]
-    if not segments or len(lines) > 400:
+    if not segments:
         return
-    highest, lowest = segments[0].baseline, segments[-1].baseline
-    for rule in [line for line in lines if highest - 1 <= line.top <= lowest + 12]:
+    highest, lowest = segments[0].baseline - 1, segments[-1].baseline + 12
+    # First where it stands, as for each cell of a table all lines of the table are looked at.
+    near = [rule for rule in rules if highest <= rule.top <= lowest and rule.bottom - rule.top < 2 and rule.x1 - rule.x0 > 8]
+    for rule in near[:400]:
         for segment in between(segments, rule.top - 12, rule.top + 1):
             if not -0.02 <= (rule.top - segment.baseline) / segment.size <= 0.26:
                 continue

@@ -11,6 +11,7 @@ _MARKER_REACH = 5.0
 """Font sizes between a list marker and its text at most."""
 _BARE_MARKER = re.compile(r"(?:[A-Z]|\d{1,2}[a-z]?|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){1,3})$")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPT = re.compile(f"[{_SUPERSCRIPTS}]")
 _TRAILING_SUPERSCRIPT = re.compile(rf"(?<=[^\W\d_]|[.,;:?!)’”'\"])(?<![{_SUPERSCRIPTS}])[{_SUPERSCRIPTS}]+(?=[.,;:?!)]?$)")
 _UNIT = re.compile(r"\b(?:[kcdm]?m|ha)[²³]")
 _PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
@@ -74,16 +75,17 @@ def _rejoined(segments: list[Segment]) -> list[Segment]:
     return joined
 
 
-def take_superscripts(segment: Segment) -> None:
+def take_superscripts(segments: list[Segment]) -> None:
     """Takes out footnote marks that are printed as superscript characters."""
-    if segment.text.isascii():
+    if not _SUPERSCRIPT.search("".join([word.text for segment in segments for word in segment.words])):
         return
-    for index, word in enumerate(segment.words):
-        found = _TRAILING_SUPERSCRIPT.search(word.text)
-        if found is None or _UNIT.search(word.text):
-            continue
-        segment.words[index] = word._replace(text=word.text[: found.start()] + word.text[found.end() :])
-        segment.notes.append((index + 1, found[0].translate(_PLAIN_DIGITS)))
+    for segment in segments:
+        for index, word in enumerate(segment.words):
+            found = _TRAILING_SUPERSCRIPT.search(word.text)
+            if found is None or _UNIT.search(word.text):
+                continue
+            segment.words[index] = word._replace(text=word.text[: found.start()] + word.text[found.end() :])
+            segment.notes.append((index + 1, found[0].translate(_PLAIN_DIGITS)))
 
 
 def join_markers(segments: list[Segment]) -> list[Segment]:

@@ -10,6 +10,8 @@ from bestuurlijke_reactie.dutch.folding import BULLETS
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Word
 
+_new = tuple.__new__
+"""Makes a box of its edges in half the time that calling the class takes."""
 DESCENT = 0.2
 """How far a word's box reaches below its baseline, in font sizes, as the source makes it."""
 MARKER_TOKEN = re.compile(
@@ -61,7 +63,7 @@ class Segment:
     @property
     def box(self) -> Box:
         """The box around all words."""
-        return Box(self.x0, self.top, self.x1, self.bottom)
+        return _new(Box, (self.x0, self.top, self.x1, self.bottom))
 
 
 def baseline_of(word: Word) -> float:

@@ -20,7 +20,7 @@ from bestuurlijke_reactie.source.pdf_fonts import Fonts
 from bestuurlijke_reactie.source.pdf_scan import COVERED, digest, pictured, render, wants_ocr
 from bestuurlijke_reactie.source.pdf_shapes import read_shapes
 from bestuurlijke_reactie.source.pdf_space import PageSpace
-from bestuurlijke_reactie.source.pdf_text import PageText, place_words
+from bestuurlijke_reactie.source.pdf_text import PageText, visible
 
 _SHOWN_ANNOTATIONS = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
 _WRONG_PASSWORD = 4
@@ -82,13 +82,18 @@ class _PageByPage:
         except pypdfium2.PdfiumError as error:
             raise UnreadableError(f"it is damaged: page {number} cannot be read", "choose other pages with --pages") from error
         space = _space(page)
-        text = PageText(textpage.raw, self._fonts)
+        text = PageText(textpage.raw, self._fonts, space)
         turn = _turn(text, space)
         upright = space.turned(-turn)
+        if turn:
+            text = PageText(textpage.raw, self._fonts, upright)
         shapes = read_shapes(page.raw, upright, text.objects)
         cover = pictured(shapes.backdrops, upright)
         scanned = cover > COVERED and _is_hidden(text)
-        words = place_words(text, upright, scanned, shapes.backdrops)
+        if scanned:
+            words = PageText(textpage.raw, self._fonts, upright, hidden=True).words
+        else:
+            words = visible(text, shapes.backdrops)
         wanted = wants_ocr(self._ocr.when, words, scanned, cover, pdfium.FPDFPage_CountObjects(page.raw))
         future = self._by_ocr(page, number, resolution(space.width, space.height)) if wanted else None
         textpage.close()

@@ -6,10 +6,10 @@ import ctypes
 import math
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Word
 from bestuurlijke_reactie.source.pdf_calls import address, char_box, char_origin, items_of, reference, text_object
-from bestuurlijke_reactie.source.pdf_fonts import Fonts, Style
+from bestuurlijke_reactie.source.pdf_fonts import Fonts
 from bestuurlijke_reactie.source.pdf_shapes import Backdrop, luminance
 from bestuurlijke_reactie.source.pdf_space import PageSpace
 
@@ -40,50 +40,56 @@ _new = tuple.__new__
 """Makes a word of its fields in less than half the time that calling the class takes; there are hundreds on a page."""
 
 
-class RawWord(NamedTuple):
-    """A word before it is known whether it is seen and which way the page is to be read; PDF coordinates."""
+_Run = tuple[str, int, int, int, bool]
+"""Characters `start:end` of a page that lie in one text object: their text, start and end, the object, whether attached."""
 
-    text: str
-    x: float
-    y: float
-    """Origin of the first character."""
-    left: float
-    bottom: float
-    right: float
-    top: float
-    """Box of the last character."""
-    style: int
-    """Index into `Fonts.styles`."""
-    attached: bool
-    """Whether pdfium puts no white space before it."""
+
+class _Look(NamedTuple):
+    """What the words of a style share on this page."""
+
+    size: float
+    bold: bool
+    italic: bool
+    colour: int
+    rise: float
+    """How far a word's box reaches above the baseline, in points; `fall` below it."""
+    fall: float
+    may_have_gaps: bool
+    """Whether pdfium may have taken a gap between two words for no space."""
+    widths: dict[str, float]
+    """How wide the words met so far are, in points."""
 
 
 class PageText:
-    """The text of one page as pdfium hands it over."""
+    """The text of one page in the coordinates of `space`: the words that are drawn, or those of a `hidden` layer over a picture.
 
-    def __init__(self, textpage: Any, fonts: Fonts) -> None:
+    All is done in one pass, and with all that a word needs in local names, as a page has hundreds of words.
+    """
+
+    def __init__(self, textpage: Any, fonts: Fonts, space: PageSpace, *, hidden: bool = False) -> None:
         self.styles = fonts.styles
-        self._textpage, self._fonts = textpage, fonts
+        self._textpage, self._fonts, self._space, self._hidden = textpage, fonts, space, hidden
         self._page = reference(address(textpage))
         self.objects: dict[int, int] = {}
         """The text objects met, by address, with the indices of their styles."""
         self._origin, self._box = array("d", [0.0] * 2), array("f", [0.0] * 4)  # x and y; left, top, right and bottom
         self._x_at, self._y_at = items_of(self._origin)
         self._box_at = items_of(self._box)[0]
-        self.words = self._words()
-        """All words that have a place, hidden ones too, in the order of the file."""
-        self.weights: dict[int, int] = {}
-        """Number of printed characters in each style, by its index."""
-        for style, run in groupby(self.words, itemgetter(7)):
-            self.weights[style] = self.weights.get(style, 0) + sum([len(word[0]) for word in run])
+        self.weights: defaultdict[int, int] = defaultdict(int)
+        """Number of printed characters in each style, by its index; of words that are not shown too."""
+        self._looks: dict[int, _Look | None] = {}
+        self._end, self._size = -math.inf, 0.0
+        """Where the last word ends, and its size."""
+        self.words: list[Word] = []
+        """The words, in the order of the file; pieces of one word are joined."""
+        self._place(self._runs())
 
-    def _words(self) -> list[RawWord]:
+    def _runs(self) -> list[_Run]:
         count = pdfium.FPDFText_CountChars(self._textpage)
         if count <= 0:
             return []
-        words: list[RawWord] = []
         text = self._text(count)
-        page, add = self._page, self._add
+        page = self._page
         listed = text.split()
         if not listed:  # white space may be all there is
             return []
@@ -94,18 +100,19 @@ class PageText:
             end = start + len(word)
             starts.append(start)
         firsts = [text_object(page, start) for start in starts]
+        runs: list[_Run] = []
         for word, start, first, following in zip(listed, starts, firsts, [*firsts[1:], 0], strict=True):
             end = start + len(word)
             # pdfium goes through one text object after the other: what begins and is followed by the same lies in it whole
             last = first if first == following or end == start + 1 else text_object(page, end - 1)
-            if first and first == last:
-                add(words, word, start, end, first)
-            elif not (first and last and self._add_scattered(words, word, start, end, first, last)):
-                words.extend(self._pieces(word, start, end))
-        return words
+            if first and (first == last or last and self._is_scattered(word, start, end, first, last)):
+                runs.append((word, start, end, first, False))
+            else:
+                runs += self._pieces(word, start, end)
+        return runs
 
-    def _add_scattered(self, words: list[RawWord], text: str, start: int, end: int, first: int, last: int) -> bool:
-        """Appends a word of many text objects (some producers make one of each letter), if it is one in type and spacing.
+    def _is_scattered(self, text: str, start: int, end: int, first: int, last: int) -> bool:
+        """Whether a word of many text objects (some producers make one of each letter) is one in type and spacing.
 
         First and last letter tell, unless a raised figure may stand between them.
         """
@@ -118,12 +125,10 @@ class PageText:
         level = self._origin[1]
         char_origin(self._page, start, self._x_at, self._y_at)
         char_box(self._page, end - 1, self._box_at)
-        x, y = self._origin
-        left, top, right, bottom = self._box
-        if y != level or not 0 < right - x < self._usual_width(text, start, style) + _SCATTERED * self.styles[style].size:
-            return False
-        words.append(_new(RawWord, (text, x, y, left, bottom, right, top, style, False)))
-        return True
+        width = self._box[2] - self._origin[0]
+        return (
+            self._origin[1] == level and 0 < width < self._usual_width(text, start, style) + _SCATTERED * self.styles[style].size
+        )
 
     def _style(self, index: int, item: int) -> int:
         style = self.objects.get(item)
@@ -141,30 +146,66 @@ class PageText:
             text = "".join([chr(code) if 0 < code < 0x110000 else " " for code in codes])
         return _CONTROLS.sub(" ", text)
 
-    def _add(
-        self, words: list[RawWord], text: str, start: int, end: int, item: int, attached: bool = False, *, whole: bool = False
-    ) -> None:
-        """Appends a word of the text object `item`; unless it is `whole`, as several where pdfium took gaps for no space."""
-        style = self.objects.get(item)  # as `_style` asks first, without the call for every word
-        if style is None:
-            style = self._style(start, item)
-        char_origin(self._page, start, self._x_at, self._y_at)
-        char_box(self._page, end - 1, self._box_at)
-        x, y = self._origin
-        left, top, right, bottom = self._box
-        look = self.styles[style]
-        if not whole and end - start > 1 and look.drawn and look.dy == 0 and right > x:
-            width = self._fonts.widths[style].get(text)  # likewise
-            spare = right - x - (self._usual_width(text, start, style) if width is None else width)
-            if spare > (0.2 - 0.015 * (end - start)) * look.size:  # kerning takes a little back from every character
-                cuts = self._gaps(start, end, look.size)
-                for one, two in pairwise([start, *cuts, end]) if cuts else ():
-                    self._add(words, text[one - start : two - start], one, two, item, attached and one == start, whole=True)
-                if cuts:
-                    return
-        if not text.isascii():
-            text = _whole(text)
-        words.append(_new(RawWord, (text, x, y, left, bottom, right, top, style, attached)))
+    def _look(self, index: int) -> _Look | None:
+        """How words in this style look; None when they are not shown."""
+        style = self.styles[index]
+        quarters, lean = self._space.direction(style.dx, style.dy)
+        upright = quarters == 0 and abs(lean) <= (_UPRIGHT_OCR if self._hidden else _UPRIGHT)
+        if not upright or style.size < _MIN_SIZE or not (style.drawn or self._hidden):
+            return None
+        may_have_gaps = style.drawn and style.dy == 0
+        rise, fall = ASCENT * style.size, DESCENT * style.size
+        return _Look(style.size, style.bold, style.italic, style.colour, rise, fall, may_have_gaps, self._fonts.widths[index])
+
+    def _place(self, runs: Sequence[_Run], *, whole: bool = False) -> None:
+        """Appends the words of `runs`; unless they are `whole`, one as several where pdfium took gaps for no space."""
+        page, origin, box, x_at, y_at, box_at = self._page, self._origin, self._box, self._x_at, self._y_at, self._box_at
+        words, weights, looks = self.words, self.weights, self._looks
+        confidence = HIDDEN_LAYER_CONFIDENCE if self._hidden else 1.0
+        width, height = self._space.width, self._space.height
+        a, b, c, d, e, f = self._space.matrix  # `PageSpace.point` written out: it would be called three times a word
+        end, last_size = self._end, self._size
+        current, style, look = 0, 0, None
+        for text, start, stop, item, attached in runs:
+            if item != current:
+                current, style = item, self._style(start, item)
+                if style not in looks:
+                    looks[style] = self._look(style)
+                look = looks[style]
+            weights[style] += stop - start
+            if look is None:
+                continue
+            size, bold, italic, colour, rise, fall, may_have_gaps, widths = look
+            char_origin(page, start, x_at, y_at)
+            char_box(page, stop - 1, box_at)
+            x, y = origin
+            left, high, right, low = box
+            if may_have_gaps and not whole and stop - start > 1 and right > x:
+                usual = widths.get(text)  # as `_usual_width` asks first, without the call for every word
+                spare = right - x - (self._usual_width(text, start, style) if usual is None else usual)
+                if spare > (0.2 - 0.015 * (stop - start)) * size:  # kerning takes a little back from every character
+                    cuts = self._gaps(start, stop, size)
+                    if cuts:
+                        self._end, self._size = end, last_size
+                        self._place(_cut((text, start, stop, item, attached), cuts), whole=True)
+                        end, last_size = self._end, self._size
+                        continue
+            x0, baseline = a * x + b * y + c, d * x + e * y + f
+            x1, other = a * right + b * high + c, a * left + b * low + c
+            if x1 < other or x1 < x0 + 0.1:  # as on a page that is turned
+                x1 = max(other, x0 + 0.1)
+            top, bottom = baseline - rise, baseline + fall
+            if not (0 <= (x0 + x1) / 2 <= width and 0 <= (top + bottom) / 2 <= height):
+                continue
+            if not text.isascii():
+                text = _whole(text)
+            word = _new(Word, (text, x0, top, x1, bottom, size, bold, italic, colour, confidence))
+            if -0.35 * last_size <= x0 - end <= (0.12 if attached else 0.03) * last_size and _level(words[-1], word):
+                word = words[-1] = _glued(words[-1], word)
+            else:
+                words.append(word)
+            end, last_size = word.x1, word.size
+        self._end, self._size = end, last_size
 
     def _usual_width(self, text: str, start: int, style: int) -> float:
         """The sum of the advances of the characters, each measured where it first turned up in this style."""
@@ -189,18 +230,27 @@ class PageText:
         limit = max(0.17 * size, 3 * sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.0)
         return [start + index + 1 for index, gap in enumerate(gaps) if gap > limit]
 
-    def _pieces(self, text: str, start: int, end: int) -> list[RawWord]:
+    def _pieces(self, text: str, start: int, end: int) -> list[_Run]:
         """Cuts where the text object changes: pdfium does not always put white space between two of them."""
-        pieces: list[RawWord] = []
+        pieces: list[_Run] = []
         begin, current = start, text_object(self._page, start)
         for index in range(start + 1, end + 1):
             following = text_object(self._page, index) if index < end else None
             if following == current:
                 continue
             if current:
-                self._add(pieces, text[begin - start : index - start], begin, index, current, begin > start)
+                pieces.append((text[begin - start : index - start], begin, index, current, begin > start))
             begin, current = index, following
         return pieces
+
+
+def _cut(run: _Run, cuts: list[int]) -> list[_Run]:
+    """The pieces of a run, cut before the characters at `cuts`."""
+    text, start, end, item, attached = run
+    return [
+        (text[begin - start : stop - start], begin, stop, item, attached and begin == start)
+        for begin, stop in pairwise([start, *cuts, end])
+    ]
 
 
 def _whole(text: str) -> str:
@@ -213,50 +263,23 @@ def _whole(text: str) -> str:
     return text
 
 
-def place_words(text: PageText, space: PageSpace, scanned: bool, backdrops: list[Backdrop]) -> list[Word]:
-    """The words that a reader of the page sees, in the coordinates of `space`; pieces of one word are joined."""
-    limit = _UPRIGHT_OCR if scanned else _UPRIGHT
-    confidence = HIDDEN_LAYER_CONFIDENCE if scanned else 1.0
-    styles = {index: text.styles[index] for index in text.weights}
-    shown = {i: style[:4] for i, style in styles.items() if _shown(style, space, limit) and (style.drawn or scanned)}
-    covers = {} if scanned else {i: cover for i, style in styles.items() if (cover := _covers(style.colour, backdrops))}
+def visible(text: PageText, backdrops: list[Backdrop]) -> list[Word]:
+    """The words that do not have the colour of what they stand on."""
+    colours = {text.styles[index].colour for index in text.weights}
+    covers = {colour: cover for colour in colours if (cover := _covers(colour, backdrops))}
+    if not covers:
+        return text.words
 
     @cache  # the words of a line stand at one height
-    def behind(style: int, y: float) -> list[Backdrop]:
-        return [item for item in covers[style] if item.box.top <= y <= item.box.bottom]
+    def behind(colour: int, y: float) -> list[Backdrop]:
+        return [item for item in covers[colour] if item.box.top <= y <= item.box.bottom]
 
-    width, height = space.width, space.height
-    a, b, c, d, e, f = space.matrix  # `space.point` written out: it would be called three times a word
-    words: list[Word] = []
-    end, scale = -math.inf, 0.0  # where the word before ends, and its size
-    for printed, x, y, left, low, right, high, style, attached in text.words:
-        look = shown.get(style)
-        if look is None:
-            continue
-        size, bold, italic, colour = look
-        x0, baseline = a * x + b * y + c, d * x + e * y + f
-        x1, other = a * right + b * high + c, a * left + b * low + c
-        if x1 < other or x1 < x0 + 0.1:  # as on a page that is turned
-            x1 = max(other, x0 + 0.1)
-        top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
-        across, down = (x0 + x1) / 2, (top + bottom) / 2
-        if not (0 <= across <= width and 0 <= down <= height):
-            continue
-        if style in covers and _hidden(colour, behind(style, down), across):
-            continue
-        word = _new(Word, (printed, x0, top, x1, bottom, size, bold, italic, colour, confidence))
-        if -0.35 * scale <= x0 - end <= (0.12 if attached else 0.03) * scale and _level(words[-1], word):
-            word = words[-1] = _glued(words[-1], word)
-            end, scale = word.x1, word.size
-        else:
-            words.append(word)
-            end, scale = x1, size
-    return words
-
-
-def _shown(style: Style, space: PageSpace, limit: float) -> bool:
-    quarters, lean = space.direction(style.dx, style.dy)
-    return quarters == 0 and abs(lean) <= limit and style.size >= _MIN_SIZE
+    return [
+        word
+        for word in text.words
+        if word.colour not in covers
+        or not _hidden(word.colour, behind(word.colour, (word.top + word.bottom) / 2), (word.x0 + word.x1) / 2)
+    ]
 
 
 def _level(left: Word, right: Word) -> bool:

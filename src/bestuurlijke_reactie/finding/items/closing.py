@@ -95,6 +95,7 @@ def _items() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(plural_nouns())}\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)  # likewise
 def announces_table(text: str) -> bool:
     """Whether a short paragraph only says that a table with the items follows ("De adviezen staan in onderstaande tabel.")."""
     return len(text) < _SHORT and _placing().search(text) is not None and _items().search(text) is not None

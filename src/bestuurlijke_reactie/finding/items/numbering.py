@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.lexicon import BEFORE_WORD, alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import cardinal_words
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.model.findings import Target
@@ -16,7 +16,7 @@ def _count_patterns() -> dict[Target, re.Pattern[str]]:
     kinds = lexicon("mentions")["kinds"]
     numeral = rf"(?P<count>{alternation(cardinal_words())}|\d{{1,2}})"
     return {
-        kind: re.compile(rf"\b{numeral}\s+(?:\w+\s+)?{alternation(set(kinds[kind]) - set(kinds['parts']))}\b", re.IGNORECASE)
+        kind: re.compile(rf"{BEFORE_WORD}{numeral}\s+(?:\w+\s+)?{alternation(set(kinds[kind]) - set(kinds['parts']))}\b")
         for kind in ("recommendation", "conclusion")
     }
 
@@ -25,7 +25,7 @@ def _count_patterns() -> dict[Target, re.Pattern[str]]:
 def stated_counts(text: str, kind: Target) -> frozenset[int]:
     """How many items of `kind` a text says there are ("zes aanbevelingen"); several sayings give several counts."""
     words = cardinal_words()
-    found = (match["count"].casefold() for match in _count_patterns()[kind].finditer(text))
+    found = (match["count"] for match in _count_patterns()[kind].finditer(f" {text.casefold()}"))
     return frozenset(int(count) if count.isdigit() else words[count] for count in found)
 
 

@@ -265,14 +265,14 @@ _LETTERS = re.compile(r"(?<![\w.('‘’])(?P<numbers>[a-t](?:(?:, | en )[a-t])*
 
 def _named_by_number_alone(sentence: str, seen: set[tuple[Target, tuple[int, ...]]], listed: frozenset[str]) -> Lead | None:
     """The items of a list that a sentence names by their numbers alone: "B3 vraagt om …", "Anders ligt het bij b en c", "het loket (D)"."""
-    if stated_counts(sentence, "recommendation"):
-        return None  # "drie aanbevelingen aan de raad (P1 tot en met P3)" only counts them
     match = _LETTERS.search(sentence) or bracketed(sentence, 0, len(sentence)) or _CODE.search(sentence)
     numbers = tuple(re.findall(r"[\w.-]+", match["numbers"])) if match and match.start() <= _NEAR else ()
     numbers = tuple(number for number in numbers if number != "en")
     keys: set[tuple[Target, tuple[int, ...]]] = {("recommendation", sort_key(number)) for number in numbers}
     if match is None or not numbers or not listed.issuperset(numbers) or {key for _, key in keys} & {key for _, key in seen}:
         return None
+    if stated_counts(sentence, "recommendation"):
+        return None  # "drie aanbevelingen aan de raad (P1 tot en met P3)" only counts them
     seen |= keys
     return Lead("response", None, numbers, *match.span(), 0, "ref")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from bestuurlijke_reactie.dutch.dates import find_dates
@@ -103,7 +103,7 @@ def _labelled(piece: Piece) -> bool:
 def _piece_at(head: Head, span: tuple[int, int]) -> Piece | None:
     """The part of a line that a value takes up."""
     found = next((piece for piece in head.pieces if piece.start <= span[0] < piece.end), None)
-    return replace(found, start=span[0], end=span[1], text=head.reading.text[slice(*span)]) if found else None
+    return found._replace(start=span[0], end=span[1], text=head.reading.text[slice(*span)]) if found else None
 
 
 def _follows(one: Piece, other: Piece) -> bool:
