@@ -42,6 +42,12 @@ def strong_nouns() -> tuple[str, ...]:
 
 
 @cache
+def recommendation_nouns() -> tuple[str, ...]:
+    """Those of them that name a recommendation."""
+    return tuple(word for word in strong_nouns() if kind_of_word()[word] == "recommendation")
+
+
+@cache
 def plural_nouns() -> tuple[str, ...]:
     """Those of them that name several: "aanbevelingen", "conclusies"."""
     return tuple(noun for noun in strong_nouns() if noun.endswith(("en", "s")))
@@ -141,7 +147,7 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         listed = number_list_at(reach, match.end() - start)
         in_words = _in_words(reach, match.end() - start, match["noun"]) if listed is None else None
         listed = listed or in_words
-        if listed is None or not _plausible(match["noun"], listed[0]):
+        if listed is None or not _plausible(listed[0], reach[listed[1] : listed[1] + 2]):
             continue
         numbers, end = listed[0], start + listed[1]
         if look.foreign.match(text, end):
@@ -223,14 +229,11 @@ def _stops(nouns: list[re.Match[str]], end: int) -> list[int]:
     return stops[::-1]
 
 
-def _plausible(noun: str, numbers: tuple[str, ...]) -> bool:
-    """Whether the words behind a noun are numbers: "aanbeveling a" is, "aanbeveling u" and "adviezen I" may not be."""
+def _plausible(numbers: tuple[str, ...], behind: str) -> bool:
+    """Whether the words behind a noun are numbers: "aanbeveling a" is, "aanbeveling u", "voorstel d.d." and "adviezen I" may not be."""
     first = numbers[0]
     if first.isalpha() and first.islower():
-        kinds = lexicon("mentions")["kinds"]
-        return (first in "abcdefgh" or is_roman(first.upper())) and (
-            noun.casefold() in kinds["parts"] or noun.casefold() not in kinds["weak"]
-        )
+        return (first in "abcdefgh" or is_roman(first.upper())) and not (behind[:1] == "." and behind[1:].isalpha())
     if first.isalpha() and len(first) == 1 and first not in "IVX":
         return first <= "N"
     return True

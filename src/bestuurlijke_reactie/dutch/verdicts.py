@@ -57,9 +57,13 @@ def stance_of_mark(mark: str) -> Stance | None:
     known = _marks().get(folded) or stance_of_heading(folded)
     if known is not None or len(folded) > 60:
         return known
+    said, _, added = map(str.strip, _ADDED.sub("\0", folded).partition("\0"))
+    if _marks().get(said) == "accepted" and _marks().get(added) == "partially_accepted":
+        return "partially_accepted"  # "Overnemen, gewijzigd", "Ja (in aangepaste vorm)"
     return next((stance for pattern, stance in _openings() if pattern.match(folded)), None)
 
 
+_ADDED = re.compile(r"\s*(?:[,;:(]|\s[–-]\s)\s*")
 _BOX = re.compile(r"(?P<ticked>[☒☑■✓✔✗✘]|\[[xX]\])|[☐□❑❏]|\[ ?\]")
 
 

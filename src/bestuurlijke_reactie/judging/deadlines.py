@@ -13,6 +13,8 @@ from bestuurlijke_reactie.dutch.periods import Period, find_periods
 from bestuurlijke_reactie.judging.model import chances
 from bestuurlijke_reactie.judging.seen import Feature, Seen
 
+_AT = "bij "
+"""A word that makes a milestone of a name: "bij de begroting"."""
 _BEFORE = re.compile(r"(\w+)\W+(?:(\w+)\W*)?$")
 _BEHIND = re.compile(r"\W*(\w+)")
 _SINCE = re.compile(r"\b(?:sinds|sedert)\s+$", re.IGNORECASE)
@@ -55,8 +57,13 @@ def _is_norm(quote: str) -> bool:
 
 
 def planned(cell: str, letter_date: date | None) -> list[Period]:
-    """The times in a planning cell; all that are not over."""
-    return [period for period in find_periods(cell, letter_date) if _coming(period, letter_date)]
+    """The times in a planning cell; all that are not over.  A milestone may stand there without a word before it: "Jaarstukken 2026"."""
+    found = find_periods(cell, letter_date) or [
+        period._replace(start=period.start, end=period.end - len(_AT))
+        for period in find_periods(_AT + cell, letter_date)
+        if period.start == 0
+    ]
+    return [period for period in found if _coming(period, letter_date)]
 
 
 def _coming(period: Period, letter_date: date | None) -> bool:

@@ -177,6 +177,8 @@ class _Builder:
     def _fits(self, before: Segment, line: Segment) -> bool:
         """Whether the first word of `line` would have had room behind `before`: then someone began a new line there."""
         wrap = self.wrap_of(before)
+        if before.bold > 0.9 >= line.bold and abs(before.x0 - line.x0) <= 3:  # a heading has as much room as the text below it
+            wrap = max(wrap, self.wrap_of(line))
         word = line.words[min(line.marker_words, len(line.words) - 1)]
         return before.x1 + 0.22 * line.size + (word.x1 - word.x0) <= wrap - 0.5
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.mentions import recommendation_nouns
 
 _US = r"(?:ons\s+(?:bestuur|college)|ons|mij)"
 """The sender as addressee: "gericht aan ons", "doet mij acht aanbevelingen"."""
@@ -103,13 +104,14 @@ def opening_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
 def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     named = rf"(?P<named>{names_pattern()})"
     adding = alternation(lexicon("items")["adding"]["words"])
-    above = rf"(?:\W*(?:{adding}\s+|\w+\s+[A-Z0-9]{{1,3}}\W+)?|.{{0,40}}\baanbeveling(?:en)?\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
+    noun = alternation(recommendation_nouns())
+    above = rf"(?:\W*(?:{adding}\s+|\w+\s+[A-Z0-9]{{1,3}}\W+)?|.{{0,40}}\b{noun}\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
     advising = (
         rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:(?:u|ook|tevens)\s+)*{named}(?![\w-]).{{0,40}}:"
     )
     heading = re.compile(rf"(?:{above}:?|{advising.replace('?P<named>', '?P<advised>')})$", re.IGNORECASE)
     advised = rf".{{0,200}}?\b(?:wij|de\s+rekenkamer(?:commissie)?)\s+{alternation(lexicon('items')['adding']['verbs'])}\s+{named.replace('?P<named>', '?P<told>')}\b"
-    opening = re.compile(rf"(?:\w+,?\s+){{0,2}}als\s+{named}\b|{advised}", re.IGNORECASE)
+    opening = re.compile(rf"\W*(?:\w+,?\s+){{0,2}}als\s+{named}\b|{advised}", re.IGNORECASE)
     return heading, opening
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
@@ -9,6 +11,7 @@ from bestuurlijke_reactie.finding.items.addressees import heading_addressees
 from bestuurlijke_reactie.finding.items.closing import closes_letter, closing_strength, is_closing_heading, speaks_of_letter
 from bestuurlijke_reactie.finding.items.entries import Entry
 from bestuurlijke_reactie.finding.items.series import style_of
+from bestuurlijke_reactie.finding.items.stated import stated_addressees
 from bestuurlijke_reactie.finding.items.units import Unit
 
 _CLOSING, _CLOSING_LAST, _CLOSING_LONG = 0.6, 0.25, 0.12
@@ -59,6 +62,8 @@ def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> boo
         return True
     if first.block.indent - unit.block.indent > 9 and style_of(first)[:4] != style_of(unit)[:4]:
         return True
+    if _tells_addressees(unit.text):
+        return True
     own = {number.value for number in answer.numbers}
     if any(own.intersection(mention.numbers) for mention in find_mentions(unit.text)):
         return False
@@ -69,3 +74,10 @@ def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> boo
     if after_all and 0 < longest <= len(answer.units):
         return strength > _CLOSING_LONG
     return strength > (_CLOSING_LAST if after_all else _CLOSING)
+
+
+@lru_cache(maxsize=1024)  # each layout that is tried asks it of the same paragraphs
+def _tells_addressees(text: str) -> bool:
+    """Whether a paragraph says of several recommendations to whom they are addressed: it goes before them, and answers none."""
+    told = stated_addressees(text).by_number
+    return len(told) > 1 and len(sentences(text)) == 1

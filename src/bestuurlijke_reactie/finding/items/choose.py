@@ -17,7 +17,7 @@ from bestuurlijke_reactie.finding.items.entries import Draft, Entry
 from bestuurlijke_reactie.finding.items.joint import likeness
 from bestuurlijke_reactie.finding.items.numbering import mend_numbers
 from bestuurlijke_reactie.finding.items.refs import split_refs
-from bestuurlijke_reactie.finding.items.series import Series, paragraphs_after, series_of
+from bestuurlijke_reactie.finding.items.series import Series, paragraphs_after, series_of, style_of
 from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.finding.items.worded import split_worded
 
@@ -192,6 +192,7 @@ def rate(draft: Draft) -> None:
     reasons["answers meet items"] = _meeting(draft)
     reasons["marked by the letter"] = 0.4 * sum(answer.explicit and bool(answer.numbers) for answer in draft.answers)
     reasons["told twice"] = -0.8 * _told_twice(draft.items)
+    reasons["answers look apart"] = 0.15 * sum(_looks_apart(answer) for answer in draft.answers)
     reasons["answered twice"] = -1.2 * _answered_twice(draft.answers)
     reasons["like another"] = -0.8 * _like_another(draft)
     reasons["items of other lengths"] = -0.8 * _odd_lengths(draft.items)
@@ -270,6 +271,14 @@ def _answered_twice(answers: list[Entry]) -> int:
         if not answer.about:
             keys.extend((answer.kind, number.value) for number in answer.numbers)
     return len(keys) - len(set(keys))
+
+
+def _looks_apart(answer: Entry) -> bool:
+    """Whether an answer stands right below what it answers and is printed otherwise, as by its indent."""
+    item = answer.about[-1] if answer.about else None
+    if item is None or not item.units or not answer.units or answer.units[0].index != item.units[-1].index + 1:
+        return False
+    return style_of(answer.units[0]) != style_of(item.units[-1])
 
 
 def _meeting(draft: Draft) -> float:

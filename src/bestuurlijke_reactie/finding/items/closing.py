@@ -76,6 +76,16 @@ def is_remark(text: str) -> bool:
 
 
 @cache
+def _summing_up() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon('items')['announcing']['summing_up'])}\b", re.IGNORECASE)
+
+
+def sums_up(sentence: str) -> bool:
+    """Whether a sentence sums up what stands before it: "Daarmee geven wij uitvoering aan aanbeveling 3."."""
+    return _summing_up().match(sentence) is not None
+
+
+@cache
 def _going_on() -> re.Pattern[str]:
     return re.compile(rf"[^.!?]{{0,{_OPENING}}}\b{alternation(lexicon('items')['announcing']['going_on'])}\b", re.IGNORECASE)
 

@@ -13,7 +13,7 @@ from bestuurlijke_reactie.dutch.mentions import Mention, find_mentions, kind_of_
 from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_code, number_list_at, ordinal_words, sort_key, word_list_at
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.voice import voice
-from bestuurlijke_reactie.finding.items.closing import closing_strength, goes_on, is_lead_in
+from bestuurlijke_reactie.finding.items.closing import closing_strength, goes_on, is_lead_in, sums_up
 from bestuurlijke_reactie.finding.items.joint import bracketed
 from bestuurlijke_reactie.finding.items.leads import Lead
 from bestuurlijke_reactie.finding.items.numbering import stated_counts
@@ -137,7 +137,8 @@ def _parts(unit: Unit, seen: set[tuple[Target, tuple[int, ...]]], printed: _Prin
     if not starts:
         return [replace(unit)]
     rest = starts[0][0] > 0 and goes_on(unit.text)  # its first words belong to the answer before
-    if len(starts) == 1 and not rest:
+    told_first = sums_up(unit.text[starts[0][0] :])  # "Wij stellen doelen vast. Daarmee geven wij gevolg aan A1."
+    if not rest and (len(starts) == 1 or told_first):
         begin = next((start for start, end in sentences(unit.text) if not is_lead_in(unit.text[start:end])), 0)
         starts[0] = (min(begin, starts[0][0]), starts[0][1])
     parts: list[Unit] = []

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.mentions import kind_of_word, places_in, strong_nouns
+from bestuurlijke_reactie.dutch.mentions import places_in, recommendation_nouns
 from bestuurlijke_reactie.dutch.numerals import cardinal_words, number_list_at, ordinal_words
 from bestuurlijke_reactie.finding.items.addressees import names_in, names_pattern
 
@@ -43,7 +43,7 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     named = rf"(?P<named>{names_pattern()})"
-    noun = r"\baanbeveling(?:en)?\s++"
+    noun = rf"\b{alternation(recommendation_nouns())}\s++"
     verb = rf"(?:\s+(?:is|zijn|richt|richten|hebt|heeft)\b)?(?:\s+(?:u|zich|ook|beide|allemaal)){{0,4}}(?:\s+{_DIRECTED})?"
     ordinal = alternation(ordinal_words())
     places = rf"(?P<places>{ordinal}(?:(?:\s*,|\s+en)\s+(?:de\s+)?{ordinal}){{0,12}}(?:\s+{alternation(cardinal_words())})?)"
@@ -72,7 +72,8 @@ def stated_addressees(text: str, own: str | None = None) -> Stated:
     patterns = _patterns()
     by_number: dict[str, Named] = {}
     by_place: dict[str, Named] = {}
-    told = "aanbeveling" in text.casefold()
+    small = text.casefold()
+    told = any(noun in small for noun in recommendation_nouns())
     for pattern in patterns.by_number if told else patterns.by_number[1:]:
         for match in pattern.finditer(text):
             for number in _numbers(match["numbers"]):
@@ -86,13 +87,9 @@ def stated_addressees(text: str, own: str | None = None) -> Stated:
     return Stated(by_number, by_place, _named(rest, own) if rest is not None else [])
 
 
-def _nouns() -> list[str]:
-    return [word for word in strong_nouns() if kind_of_word()[word] == "recommendation"]
-
-
 @cache
 def _answered() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    noun = rf"(?:\w*aanbeveling(?:en)?|{alternation([*_nouns(), *lexicon('mentions')['kinds']['parts']])})"
+    noun = rf"(?:\w*aanbeveling(?:en)?|{alternation([*recommendation_nouns(), *lexicon('mentions')['kinds']['parts']])})"
     items = rf"\b(?:{noun}|(?:deze|dit|die|beide)(?=(?:\s+(?:twee|drie|vier|beide|laatste))?\s+(?:{noun}|is|zijn|hebt|heeft|richt\w*|horen)\b))\b"
     filler = r"(?:(?!niet\b)\w+\s+){0,2}?"
     named = rf"(?P<named>{names_pattern()})(?![\w-])"

@@ -25,6 +25,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d{1,2}\s?(?:x|stuks?|st\.)?(?:\s?[:(]|\s[–-]\s)\s*(?P<rest>.+?)\)?$")
+_NO_LIST = re.compile(r"\(|\bd\.d\.|, [a-z][^,]*\b(?:19|20)\d\d\b")
+"""What commas stand before in one name: "Doorlooptijden, eerste helft 2023"."""
 _REACH = 14
 
 
@@ -95,12 +97,17 @@ def _items(lines: list[Passage]) -> list[Passage]:
     for line in lines:
         for index, part in enumerate(_split(line)):
             number = _NUMBER.match(part.text)
+            if number and number.end() == len(part.text):  # its name stands on the next line
+                items.append([])
+                continue
             text = part.part(number.end(), len(part.text)) if number and number.end() < len(part.text) else part
-            if index == 0 and items and number is None and (numbered or goes_on(items[-1][-1].text, text.text)):
+            if items and not items[-1]:
+                items[-1].append(text)
+            elif index == 0 and items and number is None and (numbered or goes_on(items[-1][-1].text, text.text)):
                 items[-1].append(text)
             else:
                 items.append([text])
-    return [passage_of(parts[0].reading, [span for part in parts for span in part.spans]) for parts in items]
+    return [passage_of(parts[0].reading, [span for part in parts for span in part.spans]) for parts in items if parts]
 
 
 def _split(line: Passage) -> list[Passage]:
@@ -115,7 +122,7 @@ def _split(line: Passage) -> list[Passage]:
     if not marks:
         commas = [match.span() for match in re.finditer(r",\s+(?:en\s+)?", text)]
         sizes = [len(part.split()) for part in re.split(r",\s+", text)]
-        if commas and max(sizes) <= 4 and " en " not in text and not re.search(r"\(|\bd\.d\.", text):
+        if commas and max(sizes) <= 4 and " en " not in text and not _NO_LIST.search(text):
             marks = commas
     starts = [0, *(end for _, end in marks)]
     ends = [*(start for start, _ in marks), len(text)]
