@@ -47,6 +47,8 @@ def test_pointers(text: str, kind: str | None, numbers: tuple[str, ...]) -> None
     "text",
     [
         "aanbeveling 4 van het inhuurrapport",
+        "uw voorstel d.d. 3 mei",
+        "het verzoek i.v.m. de verkiezingen",
         "de aanbevelingen 3 en 4 van de Inspectie uit 2014",
         "de Voorzitter van de Tweede Kamer",
         "voor de eerste keer sinds 2019",

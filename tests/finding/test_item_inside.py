@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from letter import BOTH, COUNCIL, NO, ONE, THREE, TWO, YES, answered, items_in, told
+from letter import BOTH, COUNCIL, LISTED, NO, ONE, PLAIN_ANSWERS, THREE, TWO, YES, answered, items_in, told
 
 from bestuurlijke_reactie.finding.items.addressees import opening_tag
 
@@ -140,3 +140,47 @@ def test_the_rest_of_an_answer_at_the_head_of_the_next_paragraph() -> None:
     rest = "Daarbij speelt mee dat de bruggen oud zijn."
     items = items_in(f"Aanbeveling 1 nemen wij over.\n\n{rest} Aanbeveling 2 nemen wij niet over.\n")
     assert answered(items) == [(("1",), f"Aanbeveling 1 nemen wij over. {rest}"), (("2",), "Aanbeveling 2 nemen wij niet over.")]
+
+
+@pytest.mark.parametrize("marks", [("functies bij de brandweer;", "functies in de zorg."), ("het verkeer;", "de parkeerdruk;")])
+def test_bullets_that_end_a_sentence_of_the_answer(marks: tuple[str, str]) -> None:
+    listed = "".join(f"- {mark}\n" for mark in marks)
+    items = items_in(f"Aanbeveling 1\n\n{ONE}\n\n{YES}\n\nDaarbij letten wij vooral op:\n\n{listed}\nAanbeveling 2\n\n{TWO}\n\n{NO}\n")
+    assert answered(items) == [(("1",), " ".join((YES, "Daarbij letten wij vooral op:", *marks))), (("2",), NO)]
+    assert not items.conclusions
+
+
+def test_bullets_that_end_the_last_answer() -> None:
+    marks = ("vangen zoals nu;", "vangen met minder mensen;", "niet meer vangen.")
+    listed = "".join(f"- {mark}\n" for mark in marks)
+    bullets = "".join(f"- {text}\n" for text in (ONE, TWO, THREE))
+    first, last = "De eerste twee aanbevelingen nemen wij over.", "Bij het laatste punt werken wij drie varianten uit:"
+    items = items_in(f"U beveelt aan:\n\n{bullets}\n{first}\n\n{last}\n\n{listed}")
+    assert [text for _, text in told(items)] == [ONE, TWO, THREE]
+    assert answered(items) == [(("1", "2"), first), (("3",), " ".join((last, *marks)))]
+
+
+@pytest.mark.parametrize("summed", ["Daarmee geven wij gevolg aan {}.", "Op die manier voeren wij {} uit.", "Hiermee komt {} tot uitvoering."])
+def test_an_item_named_for_what_stands_before_it(summed: str) -> None:
+    doing = f"Wij stellen dit voorjaar een plan op. De raad krijgt het in juni. {summed.format('A1')}"
+    items = items_in(f"A1 {ONE}\n\nA2 {TWO}\n\n{doing} Aan A2 hebben wij geen behoefte.\n")
+    assert answered(items) == [(("A1",), doing), (("A2",), "Aan A2 hebben wij geen behoefte.")]
+
+
+@pytest.mark.parametrize("both", ["Voor beide adviezen valt veel te zeggen en wij doen het.", "Deze twee aanbevelingen nemen wij over.", "Wij doen het allebei."])
+def test_an_answer_to_both_between_two_items(both: str) -> None:
+    items = items_in(f"A1 {ONE}\n\n{YES}\n\nA2 {TWO}\n\n{both}\n\nA3 {THREE}\n\nA4 Publiceer elk jaar de kosten.\n\n{NO}\n")
+    assert answered(items) == [(("A1",), YES), (("A2", "A3"), both), (("A4",), NO)]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Met het bovenstaande hebben wij op al uw aanbevelingen gereageerd. In het voorjaar volgt een werkbezoek.",
+        "Tot zover onze reactie op de aanbevelingen. De wethouder komt in juni langs.",
+        "In het voorgaande zijn wij op uw punten ingegaan. Dit najaar volgt een bezoek aan alle wijken.",
+    ],
+)
+def test_a_paragraph_that_sums_up_all_answers_ends_the_last(closing: str) -> None:
+    items = items_in(f"{LISTED}Aanbeveling 1. {YES}\n\nAanbeveling 2. {NO}\n\nAanbeveling 3. {COUNCIL}\n\n{closing}\n")
+    assert answered(items) == PLAIN_ANSWERS

@@ -98,6 +98,7 @@ def test_a_table_that_answers_leaves_nothing_for_the_paragraph_below_it() -> Non
         ("Stel, als algemeen bestuur, een plafond vast.", ["algemeen bestuur"]),
         ("Bezin u als raad op de grote projecten.", ["raad"]),
         ("Overweeg als Tweede Kamer een rapporteur te benoemen.", ["other"]),
+        ("“Bepaal als raad hoeveel er mag.”", ["raad"]),
         ("Maak de doelen meetbaar. Wij bevelen de minister aan ze te tellen.", ["minister"]),
         ("Stel een nota vast, als de raad dat wil.", []),
     ],
@@ -168,6 +169,9 @@ def test_an_answer_names_the_addressee(answer: str, names: list[str]) -> None:
         ("Voorts raadt u de raad aan:", ["raad"]),
         ("Aanbeveling aan raad en college", ["raad", "college"]),
         ("Tot slot een aanbeveling voor het algemeen bestuur", ["algemeen bestuur"]),
+        ("Adviezen aan het algemeen bestuur", ["algemeen bestuur"]),
+        ("Verbeterpunten voor de raad", ["raad"]),
+        ("Suggesties voor ons college", ["gedeputeerde staten"]),
     ],
 )
 def test_a_lead_in_names_the_sender(text: str, names: list[str]) -> None:
@@ -273,3 +277,17 @@ def test_a_last_answer_that_sounds_like_a_closing(last: str) -> None:
 def test_a_closing_that_names_an_item_is_no_answer() -> None:
     closing = "Wij danken u voor het onderzoek en de samenwerking. Aanbeveling 3 is tot de raad gericht."
     assert len(answered(items_in(f"{LISTED}Ad 1. {YES}\n\nAd 2. {NO}\n\n{closing}\n"))) == 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Aanbevelingen 1 en 2 zijn gericht aan het college, aanbeveling 3 aan de raad.",
+        "De adviezen 1 en 2 richt u tot het college, advies 3 tot de raad.",
+    ],
+)
+def test_what_only_tells_addressees_is_no_answer(told: str) -> None:
+    head = f"Conclusie 1\n\nHet overzicht ontbreekt.\n\nReactie\n\nDat herkennen wij.\n\n{told}\n\n"
+    items = items_in(head + f"Aanbeveling 1\n\n{ONE}\n\nReactie\n\n{YES}\n\nAanbeveling 2\n\n{TWO}\n\nReactie\n\n{NO}\n\nAanbeveling 3\n\n{THREE}\n\nReactie\n\n{COUNCIL}\n")
+    assert [text for _, text in answered(items)] == ["Dat herkennen wij.", YES, NO, COUNCIL]
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]

@@ -28,6 +28,9 @@ from bestuurlijke_reactie.finding.items.leads import heading_lead, lead_of
         ("aanbeveiing 2.", False, None, ("2",), ""),
         ("U beveelt aan: Presenteer", False, "item", (), "Presenteer"),
         ("Aanbeveling: Meer geld", False, "item", (), "Meer geld"),
+        ("Voorstel c. Wij", False, None, ("c",), "Wij"),
+        ("Wensen a en b: Wij", False, None, ("a", "b"), "Wij"),
+        ("Les 3. Wij", False, None, ("3",), "Wij"),
     ],
 )
 def test_leads(text: str, heading: bool, role: str | None, numbers: tuple[str, ...], rest: str) -> None:

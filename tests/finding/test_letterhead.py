@@ -161,6 +161,8 @@ def test_one_field(lines: str, field: str, expected: str | None) -> None:
         ("Bijlagen: 1. Kaart 2. Nota", ["Kaart", "Nota"]),
         ("Bijl.\n–\nInl.\nT. Bakker", []),
         ("Bijlagen: Kaart; .", ["Kaart"]),
+        ("Bijlage: Klachten over geluid, tweede kwartaal 2025", ["Klachten over geluid, tweede kwartaal 2025"]),
+        ("Bijlagen: Wachttijden loket, zomer 2024", ["Wachttijden loket, zomer 2024"]),
     ],
 )
 def test_attachments(lines: str, names: list[str]) -> None:

@@ -157,6 +157,18 @@ def test_report_title(subject: str, opening: str, title: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("1. Kaart van de baden; 2.", "Planning 2026"), ["Kaart van de baden", "Planning 2026"]),
+        (("1. Verslag van de avond; 2.", "Planning 2026; 3.", "Kaart"), ["Verslag van de avond", "Planning 2026", "Kaart"]),
+    ],
+)
+def test_an_attachment_whose_number_ends_the_line(lines: tuple[str, ...], names: list[str]) -> None:
+    rows = [("Gemeente Duindam", 70, 40), ("Bijlagen:", 70, ROW), *((line, 140, ROW + order * 13) for order, line in enumerate(lines))]
+    assert said(page(*rows), ["attachments"]) == {"attachments": names}
+
+
+@pytest.mark.parametrize(
     ("head", "expected"),
     [
         ("![logo](l.png)\n\n**Gemeente Duindam**\n\nRekenkamer Duindam T.a.v. de heer P. Prins Postbus 12 1234 AB DUINDAM\n\nDatum 4 november 2025\nOns kenmerk Z25-1\nUw kenmerk RKD/25.3\nOnderwerp Reactie op het rapport", {"addressee": "Rekenkamer Duindam", "date": "2025-11-04", "our_reference": "Z25-1", "your_reference": "RKD/25.3", "subject": "Reactie op het rapport"}),

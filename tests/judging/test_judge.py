@@ -153,11 +153,28 @@ def test_deadlines(text: str, expected: list[tuple[str, date]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Jaarstukken 2026", [("Jaarstukken 2026", None)]),
+        ("begroting 2026", [("begroting 2026", None)]),
+        ("1 juli 2026", [("1 juli 2026", date(2026, 7, 1))]),
+        ("Jaarstukken 2019", []),
+        ("Afdeling Financiën", []),
+    ],
+)
+def test_planning_cells(cell: str, expected: list[tuple[str, date]]) -> None:
+    judged = judge_text("Dat doen wij.", target="recommendation", planning=[cell], letter_date=DAY)
+    assert [(cell[due.start : due.end], due.due) for due in judged.deadlines] == expected
+
+
+@pytest.mark.parametrize(
     ("mark", "stance"),
     [
         ("ja", "accepted"), ("J", "accepted"), ("Overnemen", "accepted"), ("✓", "accepted"),
         ("deels", "partially_accepted"), ("D", "partially_accepted"), ("Ja, mits", "partially_accepted"),
         ("Overnemen in aangepaste vorm", "partially_accepted"), ("Akkoord, mits het Rijk betaalt", "partially_accepted"),
+        ("Overnemen, gewijzigd", "partially_accepted"), ("Ja (in aangepaste vorm)", "partially_accepted"), ("Akkoord – op onderdelen", "partially_accepted"),
+        ("Overgenomen, in 2026", "accepted"), ("Niet overnemen, gewijzigd", "rejected"),
         ("Overgenomen, met een wijziging", "partially_accepted"), ("Opvolgen op één punt na", "partially_accepted"),
         ("Overgenomen, zie toelichting", "accepted"), ("Akkoord (zie onder)", "accepted"),
         ("N", "rejected"), ("Niet overnemen", "rejected"),

@@ -86,6 +86,14 @@ def test_the_label_of_an_item_is_no_rest_of_the_heading_above(above: str, below:
     assert shown(reading, "heading") == ([above, below] if parted else [f"{above} {below}"])
 
 
+@pytest.mark.parametrize(("above", "verdict"), [("Veiligheid en verkeer", "Akkoord."), ("Geld", "Deels overgenomen."), ("De eerste twee adviezen", "Nee.")])
+def test_a_heading_over_a_text_that_opens_in_the_same_type(above: str, verdict: str) -> None:
+    opening = put(70, BELOW + 28, verdict, bold=True)
+    text = opening + wrap(opening[-1].x1 + 3, BELOW + 28, 250, PROSE)
+    reading = reading_of(page(1, BODY, put(70, BELOW + 14, above, bold=True), text))
+    assert shown(reading, "heading") == [above]
+
+
 @pytest.mark.parametrize(
     ("look", "kind"),
     [({"bold": True}, "heading"), ({"size": 14}, "heading"), ({"colour": 0x0044AA}, "heading"), ({}, "paragraph")],

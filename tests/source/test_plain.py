@@ -131,3 +131,8 @@ def test_unwrapped_lines_are_paragraphs() -> None:
 def test_too_many_pages() -> None:
     with pytest.raises(LimitError):
         read_plain("bladzijde\f" * 20, max_pages=10)
+
+
+@pytest.mark.parametrize("foot", ["Postbus 12, Duindam    www.duindam.example          1 van 2", "Gemeente Duindam          pagina 2"])
+def test_a_foot_in_text_without_form_feeds(foot: str) -> None:
+    assert body(f"De eerste regel van een alinea.\n\n{foot}\n\nDe tweede alinea.\n") == ["De eerste regel van een alinea.", "De tweede alinea."]

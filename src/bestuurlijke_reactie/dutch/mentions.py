@@ -147,7 +147,7 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         listed = number_list_at(reach, match.end() - start)
         in_words = _in_words(reach, match.end() - start, match["noun"]) if listed is None else None
         listed = listed or in_words
-        if listed is None or not _plausible(listed[0], reach[listed[1] : listed[1] + 2]):
+        if listed is None or not _plausible(listed[0], reach[match.end() - start :].lstrip()):
             continue
         numbers, end = listed[0], start + listed[1]
         if look.foreign.match(text, end):
@@ -229,11 +229,14 @@ def _stops(nouns: list[re.Match[str]], end: int) -> list[int]:
     return stops[::-1]
 
 
-def _plausible(numbers: tuple[str, ...], behind: str) -> bool:
+_ABBREVIATED = re.compile(r"[a-z]\.[a-z]")
+
+
+def _plausible(numbers: tuple[str, ...], printed: str) -> bool:
     """Whether the words behind a noun are numbers: "aanbeveling a" is, "aanbeveling u", "voorstel d.d." and "adviezen I" may not be."""
     first = numbers[0]
     if first.isalpha() and first.islower():
-        return (first in "abcdefgh" or is_roman(first.upper())) and not (behind[:1] == "." and behind[1:].isalpha())
+        return (first in "abcdefgh" or is_roman(first.upper())) and _ABBREVIATED.match(printed) is None
     if first.isalpha() and len(first) == 1 and first not in "IVX":
         return first <= "N"
     return True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.folding import SOFT_HYPHEN, fold
 from bestuurlijke_reactie.model.errors import LimitError
@@ -10,11 +12,13 @@ from bestuurlijke_reactie.model.reading import Region
 from bestuurlijke_reactie.model.source import Element
 from bestuurlijke_reactie.source.columns import Region as Columns
 from bestuurlijke_reactie.source.columns import find_regions
-from bestuurlijke_reactie.source.lines import body_range, is_terminal
+from bestuurlijke_reactie.source.lines import body_range, is_page_line, is_terminal
 from bestuurlijke_reactie.source.mending import mend
 from bestuurlijke_reactie.source.pagination import running_lines
 from bestuurlijke_reactie.source.printed import Printed, join_printed
 from bestuurlijke_reactie.source.runs import Run, fold_runs, has_raised, note_runs
+
+_GAP = re.compile(r"\s{3,}")
 
 
 @dataclass(slots=True)
@@ -38,6 +42,8 @@ def read_plain(text: str, max_pages: int = 500) -> list[Element]:
         )
     pages = [[_line(raw) for raw in page.split("\n")] for page in raws]
     running = running_lines([[line.text for line in page] for page in pages])
+    for page, places in zip(pages, running, strict=True):
+        places |= _footers(page)
     first, last = body_range([line.text for page in pages for line in page])
     reader = _Reader()
     offset = 0
@@ -55,6 +61,16 @@ def _line(raw: str) -> _Line:
     if text and raw.rstrip().endswith(SOFT_HYPHEN):
         text += SOFT_HYPHEN
     return _Line(text, len(raw) - len(raw.lstrip()), raw)
+
+
+def _footers(page: list[_Line]) -> set[int]:
+    """Indices of rows that end in the number of a page, behind a blank line: the foot of a page in text without form feeds."""
+    found = set()
+    for index, (above, line) in enumerate(pairwise(page), start=1):
+        cells = _GAP.split(line.raw.strip())
+        if len(cells) > 1 and not above.text and is_page_line(cells[-1]):
+            found.add(index)
+    return found
 
 
 class _Reader:

@@ -68,7 +68,8 @@ def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> boo
     if any(own.intersection(mention.numbers) for mention in find_mentions(unit.text)):
         return False
     told = sentences(unit.text) if after_all else []
-    if told and 2 * sum(closes_letter(unit.text[start:end]) for start, end in told) >= len(told):
+    closing = [closes_letter(unit.text[start:end]) for start, end in told]
+    if told and (closing[0] or 2 * sum(closing) >= len(told)):
         return True
     strength = closing_strength(unit.text)
     if after_all and 0 < longest <= len(answer.units):

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import BEFORE_WORD, alternation, lexicon
-from bestuurlijke_reactie.dutch.numerals import cardinal_words
+from bestuurlijke_reactie.dutch.numerals import cardinal_words, ordinal_words
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry, Number
 from bestuurlijke_reactie.model.findings import Target
 
@@ -21,11 +21,22 @@ def _count_patterns() -> dict[Target, re.Pattern[str]]:
     }
 
 
+_WORD = 20
+"""Characters that the word before a count has at most, where it is an ordinal."""
+
+
 @lru_cache(maxsize=8)  # every draft asks it of the same letter
 def stated_counts(text: str, kind: Target) -> frozenset[int]:
-    """How many items of `kind` a text says there are ("zes aanbevelingen"); several sayings give several counts."""
-    words = cardinal_words()
-    found = (match["count"] for match in _count_patterns()[kind].finditer(f" {text.casefold()}"))
+    """How many items of `kind` a text says there are ("zes aanbevelingen"); several sayings give several counts.
+
+    "De eerste twee aanbevelingen" are some of them.
+    """
+    words, small = cardinal_words(), f" {text.casefold()}"
+    found = [
+        match["count"]
+        for match in _count_patterns()[kind].finditer(small)
+        if small[max(0, match.start() - _WORD) : match.start()].rpartition(" ")[2] not in ordinal_words()
+    ]
     return frozenset(int(count) if count.isdigit() else words[count] for count in found)
 
 

@@ -139,7 +139,7 @@ def _lists(units: list[Unit]) -> list[Series]:
     for chain in chains:
         kind, announced = announcement(units, chain[0].index)
         found.append(Series(f"list {len(found) + 1}", chain, kind=kind, announced=announced))
-    found = [series for series in found if not _is_enumeration(units, series)]
+    found = [series for series in found if not _is_enumeration(units, series.units)]
     several = [series for series in found if len(series.units) > 1 or _alone(series.units[0], units)]
     return [*several, *_chapters(found, units), *_out_of_order([unit for chain in chains for unit in chain])]
 
@@ -151,11 +151,11 @@ def _is_own_title(unit: Unit) -> bool:
     return len(unit.text) < 40 or is_section_title(unit.text)
 
 
-def _is_enumeration(units: list[Unit], series: Series) -> bool:
+def _is_enumeration(units: list[Unit], members: list[Unit]) -> bool:
     """Whether a list only ends a sentence that speaks of something else: "Daarbij gelden drie uitgangspunten: 1. …; 2. …"."""
-    above = units[series.first - 1].text if series.first > 0 else ""
-    goes_on = sum(unit.text[:1].islower() for unit in series.units)
-    return above.endswith(":") and 2 * goes_on > len(series.units) and not names_items(above)
+    above = units[members[0].index - 1].text if members[0].index > 0 else ""
+    goes_on = sum(unit.text[:1].islower() for unit in members)
+    return above.endswith(":") and 2 * goes_on > len(members) and not names_items(above)
 
 
 def _out_of_order(members: list[Unit]) -> list[Series]:
@@ -255,8 +255,9 @@ def _code_numbers(unit: Unit) -> tuple[str, ...]:
 
 
 def _unnumbered(units: list[Unit]) -> list[Series]:
-    bullets = [unit for unit in units if unit.block.marker and unit.number is None and unit.lead is None]
-    found = _bulleted_conclusions(units, bullets)
+    runs = [run for run in _bulleted(units) if not _is_enumeration(units, run)]
+    bullets = [unit for run in runs for unit in run]
+    found = _bulleted_conclusions(units, runs)
     taken = {unit.index for series in found for unit in series.units}
     bullets = [unit for unit in bullets if unit.index not in taken]
     for marker, indent in sorted({(unit.block.marker or "", round(unit.block.indent / 8)) for unit in bullets}):
@@ -297,14 +298,21 @@ def _is_topic(unit: Unit) -> bool:
     return unit.heading and unit.voice.recommendation < 0.5 and not unit.text.endswith(".")
 
 
-def _bulleted_conclusions(units: list[Unit], bullets: list[Unit]) -> list[Series]:
-    """Bullets that the letter says are conclusions; how they sound tells nothing, as they only state things."""
+def _bulleted(units: list[Unit]) -> list[list[Unit]]:
+    """The bullets, those that follow one another with the same sign together."""
     runs: list[list[Unit]] = []
-    for unit in bullets:
+    for unit in units:
+        if not unit.block.marker or unit.number is not None or unit.lead is not None:
+            continue
         if runs and unit.index == runs[-1][-1].index + 1 and unit.block.marker == runs[-1][-1].block.marker:
             runs[-1].append(unit)
         else:
             runs.append([unit])
+    return runs
+
+
+def _bulleted_conclusions(units: list[Unit], runs: list[list[Unit]]) -> list[Series]:
+    """Bullets that the letter says are conclusions; how they sound tells nothing, as they only state things."""
     members = [unit for run in runs if len(run) > 1 and _are_conclusions(units, run) for unit in run]
     return [Series("concluding bullets", members, numbered=False, kind="conclusion", announced=True)] if members else []
 

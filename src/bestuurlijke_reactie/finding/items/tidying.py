@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.sentences import sentences
@@ -35,6 +36,9 @@ def _merge_summary(draft: Draft) -> None:
             answer.about = [item if one is row else one for one in answer.about if not (one is row and item in answer.about)]
 
 
+_BOTH = re.compile(r"\b(?:beide|deze twee)\s+\w+en\b|\ballebei\b", re.IGNORECASE)
+_OPENING = 200
+"""Characters in which an answer says what it is for."""
 _CODE = re.compile(r"[A-Z]{1,4}[ .-]?(?P<number>\d{1,2})")
 
 
@@ -82,6 +86,18 @@ def _with_explanations(answers: list[Entry]) -> list[Entry]:
     return kept
 
 
+def _shared(answers: list[Entry]) -> None:
+    """Hands an answer that is for both of two items, and stands below the first of them, the second as well, in place."""
+    for answer, below in pairwise(answers):
+        if len(answer.about) != 1 or len(below.about) < 2 or not _BOTH.search(answer.text[:_OPENING]) or _BOTH.search(below.text):
+            continue
+        second, *rest = below.about
+        if second.units and answer.units and second.units[0].index > answer.units[-1].index:
+            answer.about, below.about = [*answer.about, second], rest
+            answer.numbers = [*answer.numbers, *second.numbers]
+            below.numbers = [number for number in below.numbers if number not in second.numbers]
+
+
 def tidied(draft: Draft) -> Draft:
     """The draft without empty entries, and without joint answers that others give one by one."""
     draft.items = [item for item in draft.items if item.text or item.verdict]
@@ -95,6 +111,7 @@ def tidied(draft: Draft) -> Draft:
                 if any(one is item for one in answer.about):
                     answer.about = [part for one in answer.about for part in (parts if one is item else [one])]
     answers = [answer for answer in draft.answers if answer.text and (answer.numbers or answer.about)]
+    _shared(answers)
     if not any(item.kind == "conclusion" for item in draft.items):  # conclusions that running text names are general remarks
         answers = [answer for answer in answers if answer.explicit or answer.kind != "conclusion"]
     numbered: dict[tuple[Target, str], list[Entry]] = {}
