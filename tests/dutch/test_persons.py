@@ -13,6 +13,8 @@ from bestuurlijke_reactie.dutch.persons import goes_on_with_role, read_signature
         ("mr. T.E. Wagteveld", ["name:mr. T.E. Wagteveld"]),
         ("drs. H.J. Oostendorp-Smal", ["name:drs. H.J. Oostendorp-Smal"]),
         ("F.C. ten Hoopen MSc", ["name:F.C. ten Hoopen MSc"]),
+        ("ir. WT. Harmsen", ["name:ir. WT. Harmsen"]),
+        ("JW. de Bruin", ["name:JW. de Bruin"]),
         ("mr.T.H. Boerlage", ["name:mr.T.H. Boerlage"]),
         ("mr. V.G. Abspoel-Ter Haar", ["name:mr. V.G. Abspoel-Ter Haar"]),
         ("drs. H.C.M. van Ittersum-Dol", ["name:drs. H.C.M. van Ittersum-Dol"]),

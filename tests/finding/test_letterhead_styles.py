@@ -156,6 +156,37 @@ def test_report_title(subject: str, opening: str, title: str | None) -> None:
     assert said(reading, ["report_title"]) == {"report_title": title}
 
 
+ROUND = [
+    ("Op 3 oktober ontvingen wij uw rapport over de baden", 70, 360),
+    ("en het zwemonderwijs in onze gemeente. Wij danken u", 70, 374),
+    ("voor het onderzoek en voor de gesprekken die u voerde", 70, 388),
+    ("met de mensen die in de baden werken en zwemmen daar.", 70, 402),
+]
+
+
+@pytest.mark.parametrize(("label", "value"), [("Bijlage", "Overzicht van de baden"), ("Bijlagen", "Kaart van de wijk")])
+def test_a_column_of_labels_that_the_text_runs_round(label: str, value: str) -> None:
+    rows = [("Gemeente Duindam", 70, 40), ("Datum", 420, 318), ("4 november 2025", 420, 330), ("Geachte mevrouw Been,", 70, 336)]
+    assert said(page(*rows, (label, 420, 360), (value, 420, 372), *ROUND, body=430), ["date", "attachments"]) == {"date": "2025-11-04", "attachments": [value]}
+
+
+@pytest.mark.parametrize("words", [("Ons", "kenmerk"), ("Onze", "referentie")])
+def test_a_label_in_two_lines(words: tuple[str, str]) -> None:
+    rows = [("Gemeente Duindam", 70, 40), ("Datum", 70, ROW), ("4 november 2025", 160, ROW), (words[0], 70, ROW + 14), ("Z25-1", 160, ROW + 14), (words[1], 70, ROW + 26), ("Onderwerp", 70, ROW + 40), (SUBJECT, 160, ROW + 40)]
+    assert said(page(*rows), ["date", "our_reference", "subject"]) == {"date": "2025-11-04", "our_reference": "Z25-1", "subject": SUBJECT}
+
+
+@pytest.mark.parametrize("rest", ["team", "locatie"])
+def test_a_value_that_ends_in_a_word_for_a_label(rest: str) -> None:
+    rows = [("Gemeente Duindam", 70, 40), ("bijlage(n)", 70, ROW), ("Meting van het lokaal", 160, ROW), (rest, 160, ROW + 12)]
+    assert said(page(*rows), ["attachments"]) == {"attachments": [f"Meting van het lokaal {rest}"]}
+
+
+def test_labels_close_to_the_value_before_them() -> None:
+    rows = [("Gemeente Duindam", 70, 40), ("bijlagen", 70, ROW), ("1) Energie 2019-2023", 160, ROW), ("uw kenmerk", 275, ROW), ("RKD/25.3", 360, ROW), ("onderwerp", 70, ROW + 14), ("reactie op het onderzoek naar energie uit zuivering", 160, ROW + 14)]
+    assert said(page(*rows), ["attachments", "your_reference"]) == {"attachments": ["Energie 2019-2023"], "your_reference": "RKD/25.3"}
+
+
 @pytest.mark.parametrize(
     ("lines", "names"),
     [

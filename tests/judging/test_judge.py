@@ -56,6 +56,16 @@ REJECTED = [
     "Hoezeer wij uw betrokkenheid ook waarderen, wij houden vast aan de huidige werkwijze.",
     "Het college kan zich niet vinden in deze aanbeveling.",
 ]
+DENIED_TWICE = [
+    "Wij zien geen reden om deze aanbeveling niet over te nemen.",
+    "Er is geen enkel argument om uw suggestie niet op te volgen.",
+    "Wij zien geen aanleiding om daarvan af te wijken en voeren uw advies uit.",
+]
+DENIED_ONCE = [
+    "Wij zien geen reden om deze aanbeveling over te nemen.",
+    "Er is onvoldoende aanleiding om dit over te nemen; de huidige werkwijze voldoet.",
+    "Wij zien geen aanleiding uw advies op te volgen.",
+]
 ALREADY = [
     "Dat gebeurt. De cijfers staan sinds 2021 in het jaarverslag.",
     "Dat doen we sinds de zomer van 2023. Alle formulieren zijn sindsdien in gewone taal.",
@@ -87,9 +97,9 @@ NOTHING = ["Wij hebben met belangstelling kennisgenomen van deze aanbeveling.", 
 ROWS = [
     (stance, text)
     for stance, texts in {
-        "accepted": ACCEPTED,
+        "accepted": [*ACCEPTED, *DENIED_TWICE],
         "partially_accepted": PARTIAL,
-        "rejected": REJECTED,
+        "rejected": [*REJECTED, *DENIED_ONCE],
         "already_implemented": ALREADY,
         "under_consideration": UNDECIDED,
         "left_to_council": COUNCIL,

@@ -40,7 +40,7 @@ def _name() -> re.Pattern[str]:
     words = lexicon("persons")
     particle = "(?:" + "|".join(re.escape(word) for word in sorted(words["particles"], key=len, reverse=True)) + r")(?=[\s])"
     title = rf"(?i:{alternation(words['titles'])})(?:\.\s?|\s+(?=\S))"
-    initials = r"(?:(?:[A-Z]|IJ|Th|Ch|Ph|Chr|Fr|St|Joh|Ad|Jac)\.[ -]?){1,7}"
+    initials = r"(?:(?:[A-Z]{1,2}|Th|Ch|Ph|Chr|Fr|St|Joh|Ad|Jac)\.[ -]?){1,7}"
     part = r"[A-ZÀ-Ý][\w’'à-ÿ]*"
     surname = rf"(?:{particle}\s+){{0,3}}(?:d'|d’|O'|O’)?{part}(?:\s?[-–]\s?(?:(?:{particle}\s+){{0,3}}|(?:van|de|der|den|ter|ten)\s)?{part})*"
     surname = rf"(?:{particle}\s+{part}\s+(?:van|tot|thoe|zu|in)\s+{part}(?!\s+{part})|{surname})"  # de Roy van Asperen

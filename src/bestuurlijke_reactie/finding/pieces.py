@@ -21,6 +21,8 @@ _MOST_PIECES = 200
 """Lines of one zone that are looked at; no letterhead has as many."""
 _LONG = 150
 """Characters of a paragraph that is text and no part of a letterhead."""
+_CLEAR, _ROUND = 6.0, 36.0
+"""Points between a column of labels and the text beside it, and how far above and below a label that text is looked at."""
 _new = tuple.__new__
 """Makes a piece of its fields in half the time that calling the class takes."""
 
@@ -129,8 +131,19 @@ def _opening(reading: Reading, scope: Scope) -> tuple[int, bool]:
     return (fallback, False) if fallback is not None else (scope.last, False)
 
 
-def _column(reading: Reading, scope: Scope, opening: int, page: int | None) -> Box | None:
-    """Where the text of the letter stands on its first page: from the opening down, as wide as its paragraphs."""
+class _Column(NamedTuple):
+    """Where the text of the letter stands on its first page: from the opening down, as wide as its paragraphs; and their lines."""
+
+    box: Box
+    lines: list[Box]
+
+    def ends_before(self, box: Box) -> bool:
+        """Whether all lines near the height of `box` end left of it: text that runs round a column of labels."""
+        near = [line.x1 for line in self.lines if line.top < box.bottom + _ROUND and box.top - _ROUND < line.bottom]
+        return bool(near) and box.x0 > max(near) + _CLEAR
+
+
+def _column(reading: Reading, scope: Scope, opening: int, page: int | None) -> _Column | None:
     boxes = [
         line.box
         for block in reading.blocks[opening : scope.last]
@@ -144,14 +157,14 @@ def _column(reading: Reading, scope: Scope, opening: int, page: int | None) -> B
         (line.box.top for line in reading.lines_at(*_span(reading.blocks[opening])) if line.box), min(box.top for box in boxes)
     )
     bottom = max(box.bottom for box in boxes)
-    return Box(min(box.x0 for box in boxes), top, max(box.x1 for box in boxes), bottom)
+    return _Column(Box(min(box.x0 for box in boxes), top, max(box.x1 for box in boxes), bottom), boxes)
 
 
 def _span(block: Block) -> tuple[int, int]:
     return block.start, block.end
 
 
-def _zone(index: int, block: Block, head: Head, column: Box | None, page: int | None, pages: tuple[int, int]) -> Zone | None:
+def _zone(index: int, block: Block, head: Head, column: _Column | None, page: int | None, pages: tuple[int, int]) -> Zone | None:
     if block.kind == "furniture":
         inside = block.page is None or page is None or head.whole or pages[0] <= block.page <= pages[1]
         return "running" if inside and (head.whole or block.page is not None) else None
@@ -167,8 +180,9 @@ def _zone(index: int, block: Block, head: Head, column: Box | None, page: int | 
     box = lines[0].box if lines else None
     if box is None or len(lines) > 4:
         return None
-    beside = box.x0 > column.x1 - 6 or box.x1 < column.x0 + 6 or box.bottom < column.top
-    return "margin" if beside or box.top > column.bottom + 10 and block.size < 0.95 else None
+    text = column.box
+    beside = box.x0 > text.x1 - _CLEAR or box.x1 < text.x0 + _CLEAR or box.bottom < text.top or column.ends_before(box)
+    return "margin" if beside or box.top > text.bottom + 10 and block.size < 0.95 else None
 
 
 def _pages(head: Head) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from statistics import median
 
 from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS
+from bestuurlijke_reactie.dutch.labels import label_at
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Page, Word
 from bestuurlijke_reactie.reading.marks import (
@@ -28,6 +29,7 @@ _WIDE_OCR = 1.6
 _WIDE_SPACE = 1.7
 """Up to this gap two segments may still be one line of running text; twice that where OCR read them."""
 _X0 = attrgetter("x0")
+_LABEL_WORDS = 3
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[a-z])[\])]?(?:,\d{1,3})*$")
 
 
@@ -171,7 +173,8 @@ def _rejoined_prose(segments: list[Segment]) -> list[Segment]:
     for index, segment in enumerate(segments):
         last = joined[-1] if joined else None
         limit = _WIDE_SPACE * segment.size * (1 if segment.words[0].confidence == 1.0 else 2)
-        if last is not None and last.baseline == segment.baseline and 0 < segment.x0 - last.x1 < limit:
+        level = last is not None and last.baseline == segment.baseline
+        if last is not None and level and 0 < segment.x0 - last.x1 < limit and not _is_label(segment):
             near = [*segments[max(0, index - 5) : index - 1], *segments[index + 1 : index + 5]]
             if any(_spans(other, last, segment) or _fills(other, last, segment) for other in near):
                 joined[-1] = merged(last, segment)
@@ -179,6 +182,12 @@ def _rejoined_prose(segments: list[Segment]) -> list[Segment]:
                 continue
         joined.append(segment)
     return joined
+
+
+def _is_label(segment: Segment) -> bool:
+    """Whether a few words are a label of a letterhead, with its value beside it: no line of running text goes on with them."""
+    label = label_at(segment.text) if len(segment.words) <= _LABEL_WORDS else None
+    return label is not None and label.alone and label.kinds != ("noise",)
 
 
 def _spans(other: Segment, left: Segment, right: Segment) -> bool:

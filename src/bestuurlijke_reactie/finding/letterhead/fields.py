@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.labels import Label, labels_in
 from bestuurlijke_reactie.dutch.references import reference_part
+from bestuurlijke_reactie.finding.letterhead.stacked import stacked_labels
 from bestuurlijke_reactie.finding.letterhead.values import WRAPPED, assign, fit, is_listed, is_online, runs_on, says_none
 from bestuurlijke_reactie.finding.pieces import Head, Piece, passage_of
 from bestuurlijke_reactie.model.passage import Passage
@@ -50,7 +51,11 @@ class Field:
 def find_fields(head: Head) -> list[Field]:
     """All labels of the letterhead with their values, in reading order."""
     labelled = {id(piece): labels_in(piece.text) for piece in head.pieces}
-    pairing = _Pairing(head, labelled)
+    rests: set[int] = set()
+    for piece, below, label in stacked_labels(head.pieces):
+        labelled[id(piece)], labelled[id(below)] = (label,), ()
+        rests.add(id(below))
+    pairing = _Pairing(head, labelled, rests)
     fields: list[Field] = []
     for piece in head.pieces:
         for index, label in enumerate(labelled[id(piece)]):
@@ -59,11 +64,11 @@ def find_fields(head: Head) -> list[Field]:
 
 
 class _Pairing:
-    """Finds the value of each label; `labelled` holds the labels of every piece by its id."""
+    """Finds the value of each label; `labelled` holds the labels of every piece by its id, `rests` the second lines of labels."""
 
-    def __init__(self, head: Head, labelled: dict[int, tuple[Label, ...]]) -> None:
+    def __init__(self, head: Head, labelled: dict[int, tuple[Label, ...]], rests: set[int]) -> None:
         self.head = head
-        self.labelled = labelled
+        self.labelled, self.rests = labelled, rests
         self.taken: set[int] = set()
         self.flows: dict[int, list[Span]] = {}
         self.pages: dict[int | None, list[Piece]] = {}
@@ -95,7 +100,7 @@ class _Pairing:
 
     def bare(self, piece: Piece) -> bool:
         """Whether a piece holds no label."""
-        return not self.labelled[id(piece)]
+        return not self.labelled[id(piece)] and id(piece) not in self.rests
 
     def _continued(self, piece: Piece, label: Label) -> list[Span]:
         """Lines below a value that began behind its label and runs on."""
@@ -329,7 +334,9 @@ class _Around:
             if span is None or not (right or starts or self._aligned(other)):
                 continue
             height = max(other.box.height, last.box.height, 8.0)
-            if other.box.top - last.box.bottom > (1.6 if first and not spans else 0.75) * height or not self.pairing.bare(other):
+            if other.box.top - last.box.bottom > (1.6 if first and not spans else 0.75) * height:
+                break
+            if not self.pairing.bare(other) and not self._wraps(last, other):
                 break
             beside = (
                 any(abs(other.box.x0 - x) < 7 for x in (starts[0] + 5, starts[1])) and not self._labelled_row(other)
@@ -343,6 +350,10 @@ class _Around:
             spans.append(span)
             last = other
         return spans
+
+    def _wraps(self, last: Piece, other: Piece) -> bool:
+        """Whether a word that may be a label ("team") is the rest of a value that runs on below."""
+        return other is not self.piece and other.block == last.block and other.text.islower() and runs_on(last.text, other.text)
 
     def _broken_off(self, above: str, below: str, same: bool) -> bool:
         """Whether a reference goes on in the next line: behind a dash, or `same` paragraph and only whole with it."""

@@ -17,8 +17,8 @@ from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Page, Word
 from bestuurlijke_reactie.source.ocr.installed import LANGUAGE, require
 
-_FORM = 1
-"""Raised whenever the preparation of images or the form of the entries changes."""
+_FORM = 2
+"""Raised whenever the preparation of images, what is kept of what was read, or the form of the entries changes."""
 
 
 def folder() -> Path:

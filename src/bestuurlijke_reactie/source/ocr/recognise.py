@@ -29,6 +29,8 @@ _FEW = 5
 """Words; a page with fewer may be blank or a picture, and tells nothing about the way up."""
 _NOISE = 0.35
 """Confidence below which a word that stands alone is dirt on the page."""
+_WIDEST = 2.6
+"""How wide letters are at most on average, in heights of a small letter: an M is twice as wide as that is high."""
 _READ = 0.6
 """Confidence from which a word is surely one."""
 _BETTER = 0.1
@@ -218,6 +220,8 @@ def _is_noise(word: ReadWord, good: list[ReadWord]) -> bool:
         return True
     if signs == 0:
         return not (len(word.text) == 1 and word.text in _SIGNS and word.confidence > _NOISE)
+    if word.confidence < _READ and word.x1 - word.x0 > _WIDEST * word.x_height * len(word.text):
+        return True  # the waves of a logo, read as a few letters
     return word.confidence < _NOISE and not any(_beside(word, other) for other in good)
 
 
