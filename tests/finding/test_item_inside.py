@@ -178,6 +178,8 @@ def test_an_answer_to_both_between_two_items(both: str) -> None:
     [
         "Met het bovenstaande hebben wij op al uw aanbevelingen gereageerd. In het voorjaar volgt een werkbezoek.",
         "Tot zover onze reactie op de aanbevelingen. De wethouder komt in juni langs.",
+        "Wij hebben nog een opmerking over tabel 3 van het rapport. Daarin is een brug dubbel geteld.",
+        "Graag geven wij een correctie op paragraaf 2.4 van uw rapport mee. Het bedrag is 12 miljoen.",
         "In het voorgaande zijn wij op uw punten ingegaan. Dit najaar volgt een bezoek aan alle wijken.",
     ],
 )

@@ -114,6 +114,8 @@ def test_a_recommendation_names_its_addressee(text: str, names: list[str]) -> No
         ("U richt tot de raad twee aanbevelingen.", ["raad"]),
         ("De rekenkamer richt zich tot het college met vier aanbevelingen.", ["college"]),
         ("U richt uw aandacht tot de raad.", []),
+        ("De aanbevelingen zijn gericht aan het dagelijks bestuur, behalve 4, die voor de raad is bedoeld.", ["dagelijks bestuur"]),
+        ("Uw adviezen zijn bestemd voor Provinciale Staten.", ["provinciale staten"]),
     ],
 )
 def test_a_sentence_names_the_addressee_of_all(text: str, names: list[str]) -> None:
@@ -170,6 +172,8 @@ def test_an_answer_names_the_addressee(answer: str, names: list[str]) -> None:
         ("Aanbeveling aan raad en college", ["raad", "college"]),
         ("Tot slot een aanbeveling voor het algemeen bestuur", ["algemeen bestuur"]),
         ("Adviezen aan het algemeen bestuur", ["algemeen bestuur"]),
+        ("en twee aan de raad:", ["raad"]),
+        ("Plus drie voor het algemeen bestuur:", ["algemeen bestuur"]),
         ("Verbeterpunten voor de raad", ["raad"]),
         ("Suggesties voor ons college", ["gedeputeerde staten"]),
     ],

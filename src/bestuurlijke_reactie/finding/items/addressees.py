@@ -7,6 +7,7 @@ from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.mentions import recommendation_nouns
+from bestuurlijke_reactie.dutch.numerals import cardinal_words
 
 _US = r"(?:ons\s+(?:bestuur|college)|ons|mij)"
 """The sender as addressee: "gericht aan ons", "doet mij acht aanbevelingen"."""
@@ -105,7 +106,8 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     named = rf"(?P<named>{names_pattern()})"
     adding = alternation(lexicon("items")["adding"]["words"])
     noun = alternation(recommendation_nouns())
-    above = rf"(?:\W*(?:{adding}\s+|\w+\s+[A-Z0-9]{{1,3}}\W+)?|.{{0,40}}\b{noun}\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
+    counted = rf"(?:(?:en|plus|alsmede)\s+)?{alternation(cardinal_words())}\s+"
+    above = rf"(?:\W*(?:{adding}\s+|{counted}|\w+\s+[A-Z0-9]{{1,3}}\W+)?|.{{0,40}}\b{noun}\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,30}}"
     advising = (
         rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:(?:u|ook|tevens)\s+)*{named}(?![\w-]).{{0,40}}:"
     )

@@ -69,7 +69,12 @@ def inner_labels(text: str) -> list[int]:
 @cache
 def _label_pattern(role: Role) -> re.Pattern[str]:
     words = lexicon("items")[role]["labels"]
-    return re.compile(rf"{alternation(words)}(?!\w)", re.IGNORECASE)
+    if role == "response":
+        return re.compile(rf"{alternation(words)}(?!\w)", re.IGNORECASE)
+    adding = alternation(lexicon("items")["adding"]["words"])
+    gap = rf"(?:\s+{adding})?\s+"  # "U beveelt verder aan:", "Ook adviseert u:"
+    turned = alternation(lexicon("items")["item"]["turned"], gap)
+    return re.compile(rf"(?:{alternation(words, gap)}(?:\s+{adding})?|{adding}\s+{turned})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.mentions import places_in, recommendation_nouns
+from bestuurlijke_reactie.dutch.mentions import places_in, plural_nouns, recommendation_nouns
 from bestuurlijke_reactie.dutch.numerals import cardinal_words, number_list_at, ordinal_words
 from bestuurlijke_reactie.finding.items.addressees import names_in, names_pattern
 
@@ -53,7 +53,7 @@ def _patterns() -> _Patterns:
         "except": rf"\b(?:met\s+uitzondering\s+van|behalve)\s++(?:de\s++)?(?:{noun})?(?P<numbers>[\w.,/&+-][\w.,/&+ -]{{0,39}}?),?\s+die\s+{_TO}\s+{named}\b",
         "place": rf"\b(?:de|uw)\s+{places}\b(?:\s+aanbeveling(?:en)?)?{verb}\s+{_TO}\s+{named}\b",
         "others": rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+aanbevelingen)?{verb}\s+{_TO}\s+{named}\b",
-        "every": rf"\b(?:alle\s+(?:\w+\s+)?aanbevelingen{verb}|aanbevelingen\s+(?:zijn|hebt\s+u|heeft\s+u|richt\s+u)\s+alle(?:maal)?(?:\s+gericht)?"
+        "every": rf"\b(?:(?:de|uw)\s+{alternation(plural_nouns())}\s+zijn\s+{_DIRECTED}|alle\s+(?:\w+\s+)?aanbevelingen{verb}|aanbevelingen\s+(?:zijn|hebt\s+u|heeft\s+u|richt\s+u)\s+alle(?:maal)?(?:\s+gericht)?"
         rf"|\b(?:u\s+(?:hebt|heeft)|zijn|heeft\s+u|hebt\s+u)\s+(?:ze|die|deze)\s+gericht)\s+{_TO}\s+{named}\b"
         rf"|\b(?:bevat|bevatten|telt|tellen|doet|kent|geeft|richt)\s+(?:u\s+|in\s+totaal\s+)?\w+\s+aanbevelingen\s+{_TO}\s+{named.replace('named', 'told')}\b"
         rf"|\bricht(?:en)?\s+(?:u\s+|zich\s+)?(?:tot|aan)\s+{named.replace('named', 'turned')}[^.;:]{{0,20}}\baanbevelingen\b"
