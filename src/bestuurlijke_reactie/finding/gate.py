@@ -231,6 +231,8 @@ def _stances(text: str, found: dict[str, int]) -> dict[str, int]:
     for stance in stances_in(text):
         for group in groups:
             counted[group.name] += counted[group.name] < group.most and group.pattern.match(stance) is not None
+        if all(counted[group.name] == group.most for group in groups):
+            break  # no more of them count
         if sum(counted.values()) >= _TELLING and _total(_reasons(found | counted)) >= _SUREST:
             break
     return counted

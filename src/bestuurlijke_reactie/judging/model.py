@@ -121,7 +121,7 @@ def telling_sign(question: str, column: int, signs: Mapping[str, float]) -> str:
 
 
 def _scores(table: Table, signs: Mapping[str, float]) -> list[float]:
-    # One multiplication of whole numbers weighs a sign for all values, in a third of the time of one for each.
+    # One multiplication of whole numbers weighs a sign for all values, which is quicker than one for each.
     total = 0
     for sign, strength in signs.items():
         row = table.rows.get(sign)

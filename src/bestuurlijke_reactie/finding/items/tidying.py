@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.mentions import plural_nouns
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.finding.items.closing import closes_letter
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry
@@ -36,7 +37,6 @@ def _merge_summary(draft: Draft) -> None:
             answer.about = [item if one is row else one for one in answer.about if not (one is row and item in answer.about)]
 
 
-_BOTH = re.compile(r"\b(?:beide|deze twee)\s+\w+en\b|\ballebei\b", re.IGNORECASE)
 _OPENING = 200
 """Characters in which an answer says what it is for."""
 _CODE = re.compile(r"[A-Z]{1,4}[ .-]?(?P<number>\d{1,2})")
@@ -86,10 +86,17 @@ def _with_explanations(answers: list[Entry]) -> list[Entry]:
     return kept
 
 
+@cache
+def _both() -> re.Pattern[str]:
+    words = "|".join(lexicon("items")["joint"]["both"]).replace("{nouns}", alternation(plural_nouns()))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
 def _shared(answers: list[Entry]) -> None:
     """Hands an answer that is for both of two items, and stands below the first of them, the second as well, in place."""
     for answer, below in pairwise(answers):
-        if len(answer.about) != 1 or len(below.about) < 2 or not _BOTH.search(answer.text[:_OPENING]) or _BOTH.search(below.text):
+        both = _both()
+        if len(answer.about) != 1 or len(below.about) < 2 or not both.search(answer.text[:_OPENING]) or both.search(below.text):
             continue
         second, *rest = below.about
         if second.units and answer.units and second.units[0].index > answer.units[-1].index:

@@ -101,14 +101,8 @@ def _items(lines: list[Passage]) -> list[Passage]:
                 items.append([])
                 continue
             text = part.part(number.end(), len(part.text)) if number and number.end() < len(part.text) else part
-            if (
-                items
-                and not items[-1]
-                or index == 0
-                and items
-                and number is None
-                and (numbered or goes_on(items[-1][-1].text, text.text))
-            ):
+            unnumbered = index == 0 and number is None
+            if items and (not items[-1] or unnumbered and (numbered or goes_on(items[-1][-1].text, text.text))):
                 items[-1].append(text)
             else:
                 items.append([text])

@@ -8,7 +8,7 @@ from bestuurlijke_reactie.dutch.labels import Label, label_at, labels_in
 from bestuurlijke_reactie.finding.pieces import Piece
 
 _VAGUE = ("noise", "our_number")
-"""Kinds of labels that any word before "nummer" makes one of."""
+"""Kinds of labels that other words may make by chance, as any word before "nummer" does."""
 _SHORT = 12
 """Characters that the first line of such a label has at most."""
 
