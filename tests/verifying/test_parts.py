@@ -10,9 +10,10 @@ from bestuurlijke_reactie.verifying.dates import days_in
 from bestuurlijke_reactie.verifying.document import Flow
 from bestuurlijke_reactie.verifying.folding import fold
 from bestuurlijke_reactie.verifying.numerals import names_a_number, numbers_in, same
+from bestuurlijke_reactie.verifying.pdf import Sign
 from bestuurlijke_reactie.verifying.periods import due_of
 from bestuurlijke_reactie.verifying.register import body_of
-from bestuurlijke_reactie.verifying.words import Entry, cut
+from bestuurlijke_reactie.verifying.words import Entry, cut, differs
 
 LETTER = date(2024, 3, 12)
 
@@ -124,6 +125,18 @@ def test_text_is_found_over_lines_and_columns_but_not_with_other_words() -> None
     assert flow.says("De afspraken zijn vastgelegd in 2021.")
     assert not flow.says("De afspraken zijn vastgelegd in 2022.")
     assert not flow.says("Leg de afspraken vast.")
+
+
+def test_text_is_found_around_the_foot_of_a_page_before_a_line_that_begins_with_a_figure() -> None:
+    flow = Flow(["Wij doen dat vanaf\n\nWaterschap De Beek | blad 2\n\n1 maart 2024, met eigen mensen.\n\n2. Anders"], is_text=True)
+    assert flow.says("Wij doen dat vanaf 1 maart 2024, met eigen mensen.")
+    assert not flow.says("Wij doen dat vanaf 2 maart 2024, met eigen mensen.")
+
+
+def test_a_word_broken_at_the_end_of_the_boxes_is_no_other_word() -> None:
+    signs = [Sign(text, 10 + 5 * at, 20, 8, 5, 0, 0) for at, text in enumerate("over-")]
+    assert not differs(["overneemt"], [(signs, (7.0, 15.0, 33.0, 25.0))])
+    assert differs(["overneemt"], [(signs[:-1], (7.0, 15.0, 28.0, 25.0))])
 
 
 def test_a_value_is_cut_by_the_lengths_of_its_evidence() -> None:

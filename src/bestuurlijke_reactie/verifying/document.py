@@ -21,6 +21,8 @@ _HEAD = 1024
 """Bytes in which a PDF must say that it is one."""
 _CELL = re.compile(r"[^\S\n]{2,}|[^\S\n]?\|[^\S\n]?|\n")
 _MARKER = re.compile(r"^(?:[-*+•–>]\s+|\(?(?:\d{1,3}|[A-Za-z])[.)]?\s+)+")
+_Cell = tuple[str, ...]
+"""What stands in a cell, without a marker and with what may be one: a day at the head of a line is none."""
 _REACH = 60
 """Cells of a text, in lines and columns, within which the next part of a broken passage must stand."""
 _SHORTEST = 6
@@ -96,27 +98,28 @@ def media_type_of(data: bytes) -> str | None:
     return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)
 
 
-def _cells(text: str) -> list[str]:
-    parts = (_MARKER.sub("", part.strip()) for part in _CELL.split(text))
-    return [folded for part in parts if (folded := fold(part))]
+def _cells(text: str) -> list[_Cell]:
+    parts = (part.strip() for part in _CELL.split(text))
+    cells = (tuple(dict.fromkeys(fold(form) for form in (_MARKER.sub("", part), part))) for part in parts)
+    return [cell for cell in cells if cell[0]]
 
 
-def _in_cells(wanted: str, cells: list[str]) -> bool:
+def _in_cells(wanted: str, cells: list[_Cell]) -> bool:
     if len(wanted) < _SHORTEST:
         return False
     return any(_goes_on(wanted[size:], cells, index + 1) for index, size in _beginnings(wanted, cells))
 
 
-def _beginnings(wanted: str, cells: list[str]) -> Iterator[tuple[int, int]]:
+def _beginnings(wanted: str, cells: list[_Cell]) -> Iterator[tuple[int, int]]:
     """Cells that end in the beginning of what is wanted, each with how many characters of it."""
     head = wanted[:_SHORTEST]
-    for index, cell in enumerate(cells):
+    for index, (cell, *_) in enumerate(cells):
         at = cell.rfind(head)
         if at >= 0 and wanted.startswith(cell[at:]):
             yield index, len(cell) - at
 
 
-def _goes_on(rest: str, cells: list[str], begin: int) -> bool:
+def _goes_on(rest: str, cells: list[_Cell], begin: int) -> bool:
     """Whether `rest` stands in whole cells from `begin`, none far behind the one before; the last may hold more."""
     tried: set[tuple[int, int]] = set()
     stack = [(rest, begin)]
@@ -126,8 +129,7 @@ def _goes_on(rest: str, cells: list[str], begin: int) -> bool:
             continue
         tried.add((len(rest), begin))
         for index in range(begin, min(begin + _REACH, len(cells))):
-            if cells[index].startswith(rest):
+            if any(form.startswith(rest) for form in cells[index]):
                 return True
-            if rest.startswith(cells[index]):
-                stack.append((rest[len(cells[index]) :], index + 1))
+            stack.extend((rest[len(form) :], index + 1) for form in cells[index] if rest.startswith(form))
     return False

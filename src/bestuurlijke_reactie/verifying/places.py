@@ -16,7 +16,10 @@ _NEEDS_NONE = re.compile(
 )
 """Leaves that need no evidence: they are about the whole document, or made of other leaves."""
 _NUMBER = re.compile(r".*/(?:number|numbers/\d+)")
-"""Where a number was lost in OCR the first letter of its item is its evidence."""
+_WORD = 5
+"""Characters of a word that no number cuts: the evidence of one may be a part of "A3" or "IVa"."""
+_LONGEST = 40
+_TAIL, _HEAD = re.compile(r"[^\W_]+\Z"), re.compile(r"[^\W_]+")
 _EDGE = 3.0
 """Points by which a box may reach over the edge of its page: letters do."""
 _LOOSE = 2.0
@@ -68,7 +71,7 @@ def _structure(letter: Letter, pointer: str, entries: list[Entry]) -> Iterator[t
             yield f"evidence {each.start}-{each.end} begins before the end of the piece before it", ""
         elif letter.text is not None and each.end > len(letter.text):
             yield f"evidence {each.start}-{each.end} lies behind the end of the text", f"{len(letter.text)} characters"
-        elif letter.text is not None and _cuts(letter.text, each) and not _NUMBER.fullmatch(pointer):
+        elif letter.text is not None and _cuts(letter.text, each, _WORD if _NUMBER.fullmatch(pointer) else 1):
             yield f"evidence {each.start}-{each.end} cuts a word in two", letter.text[max(0, each.start - 9) : each.end + 9]
         before = max(before, each.end)
         yield from _place(letter, each)
@@ -79,11 +82,17 @@ def _structure(letter: Letter, pointer: str, entries: list[Entry]) -> Iterator[t
             yield f"its evidence is {lengths} characters long, the value {len(value)}, or they part at other spaces", ""
 
 
-def _cuts(text: str, each: Entry) -> bool:
-    """Whether it begins or ends within a word, or with white space."""
-    begins = each.start > 0 and text[each.start - 1].isalnum() and text[each.start].isalnum()
-    ends = each.end < len(text) and text[each.end - 1].isalnum() and text[each.end].isalnum()
-    return begins or ends or text[each.start].isspace() or text[each.end - 1].isspace()
+def _cuts(text: str, each: Entry, shortest: int) -> bool:
+    """Whether it begins or ends within a word of at least `shortest` characters, or with white space."""
+    inside = (_is_within(text, at, shortest) for at in (each.start, each.end))
+    return any(inside) or text[each.start].isspace() or text[each.end - 1].isspace()
+
+
+def _is_within(text: str, at: int, shortest: int) -> bool:
+    """Whether offset `at` parts the characters of a word of at least `shortest`."""
+    before = _TAIL.search(text, max(0, at - _LONGEST), at)
+    after = _HEAD.match(text, at, at + _LONGEST)
+    return before is not None and after is not None and len(before[0]) + len(after[0]) >= shortest
 
 
 def _place(letter: Letter, each: Entry) -> Iterator[tuple[str, str]]:

@@ -139,7 +139,7 @@ def differs(pieces: Sequence[str], boxes: Sequence[tuple[list[Sign], Box]]) -> b
     """Whether the characters in the boxes are other words than the pieces.
 
     A box holds whole printed words: signs at their ends, marks of notes and what is printed across the page are no difference.
-    A word broken over two lines counts on either.
+    A word broken over two lines counts on either, also where it is the last and its rest lies outside the boxes.
     """
     if len(pieces) != len(boxes):
         return True
@@ -165,7 +165,7 @@ def _agree(wanted: str, bounds: list[int], signs: list[list[Sign]], boxes: list[
                     return False
         if at == at_begin or not _near(at, bounds[index + 1], inside):
             return False
-    return at == len(wanted)
+    return True
 
 
 def _near(at: int, bound: int, inside: Sequence[Sign]) -> bool:
