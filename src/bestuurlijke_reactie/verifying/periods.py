@@ -18,6 +18,7 @@ _MONTHS_OF, _DAYS_OF = _TIMES["month_units"], _TIMES["day_units"]
 _LEADS = rf"(?:(?:{any_of(_TIMES['leads'])}) ){{0,6}}"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _OF = r"(?:,? ?(?:van |in |- ?)?(?:het jaar )?(?:(?P<year>(?:19|20)\d\d)|(?P<this>dit jaar|volgend jaar|komend jaar)))?"
+_END = r"(?:einde? (?:van )?(?:het |de )?)?"
 _BEFORE, _AFTER, _FIRST_DAY = (re.compile(rf"\b(?:{_TIMES[name]})\b") for name in ("before", "after", "first_day"))
 _TO_COME = re.compile(rf" (?:{_TIMES['to_come']})\.?$")
 
@@ -126,9 +127,9 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _form(rf"(?P<part>{any_of(_PARTS)}) (?:van )?(?:het jaar )?(?:{_YEAR}|(?P<this>dit jaar|volgend jaar))"),
         _part,
     ),
-    (_form(rf"(?P<word>{any_of(_QUARTERS)}) kwartaal{_OF}"), _quarter),
-    (_form(rf"(?:q|kwartaal )(?P<word>[1-4]){_OF}"), _quarter),
-    (_form(rf"(?P<word>{any_of(_HALVES)}) (?:jaarhelft|helft|halfjaar){_OF}"), _half),
+    (_form(rf"{_END}(?P<word>{any_of(_QUARTERS)}) kwartaal{_OF}"), _quarter),
+    (_form(rf"{_END}(?:q|kwartaal )(?P<word>[1-4]){_OF}"), _quarter),
+    (_form(rf"{_END}(?P<word>{any_of(_HALVES)}) (?:jaarhelft|helft|halfjaar){_OF}"), _half),
     (_form(rf"(?P<season>{any_of([*_SEASONS, *_TIMES['summer_breaks']])}){_OF}"), _season),
     (_form(rf"dit (?P<season>{any_of(_SEASONS)})"), _season),
     (_form(rf"(?:het jaar )?(?:{_YEAR}|(?P<this>dit jaar|volgend jaar))"), _whole_year),
