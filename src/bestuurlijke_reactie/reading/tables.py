@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.reading import Cell
 from bestuurlijke_reactie.model.source import Page, Word
+from bestuurlijke_reactie.reading.banded import banded_grids, headed_grids
 from bestuurlijke_reactie.reading.columns import Stream
-from bestuurlijke_reactie.reading.grid import Grid, banded_grids, headed_grids, ruled_grids, shaded_bands
+from bestuurlijke_reactie.reading.grid import Grid, ruled_grids, shaded_bands
 from bestuurlijke_reactie.reading.lines import page_segments
 from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.paragraphs import Draft, drafts_of

@@ -34,6 +34,9 @@ _HIDDEN_STYLE = re.compile(
 )
 _WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*(?!\s*(?:#fff(?:fff)?\b|white\b|transparent|none))", re.IGNORECASE)
+_FRAMED = frozenset(("span", "b", "strong", "small", "em", "i", "label", "mark"))
+_PADDED = re.compile(r"padding[\w-]*\s*:", re.IGNORECASE)
+_DRAWN = re.compile(r"background(?:-color)?\s*:|border(?!-(?:radius|collapse|spacing))[\w-]*\s*:", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _UNDERLINE = re.compile(r"text-decoration[\w-]{0,20}\s{0,9}:[^;]{0,100}underline", re.IGNORECASE)
@@ -174,7 +177,7 @@ class HtmlWalk:
         if is_list_sign(style):
             self._marker = item_marker(node.text_lexbor() or "") or self._marker
             return
-        block = tag in _BLOCKS or _is_badge(tag, attributes)
+        block = tag in _BLOCKS or _is_badge(tag, attributes) or self._is_framed(tag, style)
         if block:
             self._flush(new_group=True)
             stack.append(self._leave(tag))
@@ -185,6 +188,11 @@ class HtmlWalk:
         while child is not None:
             stack.append((child, type_))
             child = child.prev
+
+    def _is_framed(self, tag: str, style: str) -> bool:
+        """Whether a box of its own is drawn around the words that open a line: "college" before "1. Stel …"."""
+        opens = not any(run.text.strip() for run in self._runs)
+        return opens and tag in _FRAMED and _PADDED.search(style) is not None and _DRAWN.search(style) is not None
 
     def _style(self, tag: str, attributes: dict[str, str | None]) -> str:
         style = attributes.get("style") or ""

@@ -44,7 +44,8 @@ def _patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     article = r"(?:(?:het|de|uw|ons)\s+)?"
     one = re.compile(rf"\b(?:(?P<us>{_US})|{article}{word})\b", re.IGNORECASE)
     plain = rf"{article}{alternation(name_of)}"
-    qualifier = r"(?:[A-Z\d]{1,3}[.)]\s*)?(?:ook\s+)?(?:(?:gericht|geadresseerd|bestemd)\s+)?(?P<to>(?:tot|aan|voor|ten\s+behoeve\s+van)\s*:?\s+)?(?:ook\s+aan\s+)?"
+    also = rf"(?:{alternation(lexicon('items')['adding']['also'])}\s+)?"
+    qualifier = rf"(?:[A-Z\d]{{1,3}}[.)]\s*)?{also}(?:(?:gericht|geadresseerd|bestemd)\s+)?{also}(?P<to>(?:tot|aan|voor|ten\s+behoeve\s+van)\s*:?\s+)?(?:ook\s+aan\s+)?"
     joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*)"
     whole = re.compile(
         rf"\W*{qualifier}{plain}(?:{joint}(?:aan\s+)?{plain})*(?:\s+(?:gezamenlijk|samen|beide))?\W*", re.IGNORECASE

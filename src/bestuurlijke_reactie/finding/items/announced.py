@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.numerals import cardinal_words
 from bestuurlijke_reactie.finding.items.addressees import addressees_in
 from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
@@ -15,15 +16,16 @@ from bestuurlijke_reactie.model.findings import Target
 def _announcing() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     kinds = lexicon("mentions")["kinds"]
     weak = set(kinds["weak"])
-    one = alternation(word for word in kinds["recommendation"] if word not in weak)
-    two = alternation(word for word in kinds["conclusion"] if word not in weak)
+    telling = lexicon("items")["telling"]
     three = r"(?:re(?:actie|ageer|ageren|ageert)\w*|antwoord\w*|standpunt\w*)"
-    verbs = lexicon("items")["telling"]
-    return (
-        _word(f"(?:{one}|{alternation(verbs['recommendation'])})"),
-        _word(f"(?:{two}|{alternation(verbs['conclusion'])})"),
-        _word(three),
-    )
+    counted = rf"{alternation(telling['who'])}\b[^.:;]{{0,60}}\b(?:{alternation(cardinal_words())}|\d{{1,2}})\s+(?:\w+\s+)?"
+
+    def naming(kind: str) -> re.Pattern[str]:
+        sure = alternation([*(word for word in kinds[kind] if word not in weak), *telling[kind]])
+        doubtful = alternation(word for word in kinds[kind] if word in weak and word not in kinds["parts"])
+        return _word(f"(?:{sure}|{counted}{doubtful})")
+
+    return naming("recommendation"), naming("conclusion"), _word(three)
 
 
 def _word(pattern: str) -> re.Pattern[str]:

@@ -34,7 +34,7 @@ def _titles() -> tuple[dict[str, Column], re.Pattern[str], re.Pattern[str], re.P
 
 def _title_role(text: str) -> Column | None:
     exact, response, verdict, item = _titles()
-    key = re.sub(r"^[\W_]+|[\s:.?]+$", "", text).casefold()
+    key = re.sub(r"^[\W_]+(?=\w)|[\s:.?]+$", "", text).strip().casefold()
     if not key or len(key) > 60:
         return None
     if key in exact:
@@ -47,8 +47,15 @@ def _title_role(text: str) -> Column | None:
         return "verdict"
     if item.search(key):
         return "item"
-    plain = next((role for word, role in exact.items() if key.startswith(word + " ") and len(word) > 3), None)
-    return plain
+    said = next((role for role, says in _sentences() if says.search(key)), None)
+    return said or next((role for word, role in exact.items() if key.startswith(word + " ") and len(word) > 3), None)
+
+
+@cache
+def _sentences() -> tuple[tuple[Column, re.Pattern[str]], ...]:
+    """What a title in a sentence makes of a column, by who says it; the examiner first: "Wat vindt u van ons beleid?"."""
+    columns = lexicon("items")["columns"]
+    return ("item", re.compile(columns["says_item"])), ("response", re.compile(columns["says_response"]))
 
 
 def _is_choice(title: str) -> bool:

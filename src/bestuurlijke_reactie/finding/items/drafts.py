@@ -325,9 +325,8 @@ def _goes_on(section: list[Unit], index: int) -> bool:
     if index == 0:
         return False
     text, before = section[index].text, section[index - 1].text
-    if section[index].block.marker is not None and section[index].number is None:
-        return before.endswith((":", ";", ",")) and text[0].islower()
-    return text[0].islower() and not before.endswith((".", "!", "?", ":", ";"))
+    bullet = section[index].block.marker is not None and section[index].number is None
+    return text[0].islower() and not before.endswith((".", "!", "?") if bullet else (".", "!", "?", ":", ";"))
 
 
 def _after_first(section: list[Unit]) -> int | None:

@@ -73,7 +73,8 @@ def subject_again(reading: Reading, block: Block) -> Block:
 
 
 _NOUN_AND_NUMBER = re.compile(
-    r"(?P<noun>[A-Z][a-zà-ÿ]{2,24})\s+(?:nr\.?\s+)?(?P<number>\d{1,2}[a-z]?|[A-Z]|[IVX]{2,4})(?![\w-])"
+    r"(?P<noun>[A-Z][a-zà-ÿ]{2,24}(?:\s[a-zà-ÿ]{2,15}){0,2}+)\s+(?:nr\.?\s+)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})?+[a-z]?|[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]|[IVX]{2,4})(?![\w-])"
     r"\s*+(?:[.:)–-]++\s*+)?(?=[A-Z‘“\"'(]|$)"
 )
 
@@ -85,7 +86,7 @@ def _own_nouns(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     for index, block in enumerate(blocks):
         start = block.start if block.marker is None else block.marker_start
         match = _NOUN_AND_NUMBER.match(reading.text, start, block.end)
-        if match is not None and match["noun"].casefold() not in known:
+        if match is not None and known.isdisjoint({match["noun"].casefold(), match["noun"].split()[0].casefold()}):
             found.setdefault(match["noun"], []).append((index, match))
     made: dict[int, Block] = {}
     for places in found.values():

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bestuurlijke_reactie.dutch.numerals import count_on, form_of, is_code, numbers_follow, sort_key
+from bestuurlijke_reactie.dutch.numerals import count_on, form_of, is_code, is_roman, numbers_follow, sort_key
 from bestuurlijke_reactie.dutch.voice import is_imperative
 from bestuurlijke_reactie.finding.items.announced import announcement, names_items
 from bestuurlijke_reactie.finding.items.closing import closes_letter, is_closing_heading, is_section_title
@@ -98,12 +98,22 @@ def _worded(units: list[Unit]) -> list[Series]:
 
 
 def _are_sections(headings: list[Unit], units: list[Unit]) -> bool:
-    """Whether numbered headings are the letter's own sections: an introduction or a closing is counted with them."""
+    """Whether numbered headings are the letter's own sections: an introduction or a closing is counted with them, or what they hold is."""
     told = {number for unit in headings if unit.lead for number in unit.lead.numbers}
     own = {
         unit.number or (unit.block.marker or "").strip(".) ") for unit in units if unit.block.kind == "heading" and unit.heading
     }
-    return bool(told) and any(number not in told and count_on({*told, number}) for number in own if number.isdigit())
+    counted = (number for number in own if number.isdigit() or is_roman(number))
+    inside = {sort_key(number.split(".")[0]) for unit in units for number in _numbers(unit) if "." in number}
+    return bool(told) and (
+        any(number not in told and count_on({*told, number}) for number in counted)
+        or len(inside) > 1
+        and {sort_key(number) for number in told} <= inside
+    )
+
+
+def _numbers(unit: Unit) -> tuple[str, ...]:
+    return unit.lead.numbers if unit.lead is not None else (unit.number,) if unit.number is not None else ()
 
 
 def _occurrences(nouns: list[Unit]) -> tuple[list[Unit], list[Unit]]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise, starmap
 
+from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.dutch.numerals import is_code, number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.voice import voice
 from bestuurlijke_reactie.finding.items.addressees import addressees_in
@@ -18,6 +19,7 @@ from bestuurlijke_reactie.finding.items.units import Unit, unit_of
 from bestuurlijke_reactie.model.findings import Target
 from bestuurlijke_reactie.model.reading import Block, Reading
 
+_ALSO = frozenset(lexicon("items")["adding"]["also"])
 _EMPTY = re.compile(r"[\s\-–—./]*$")
 _MARK = re.compile(r"\W*(?:x|v|ja|●|✓|✔|✗|☒|☑|■|•|\*)?\W*$", re.IGNORECASE)
 
@@ -229,7 +231,7 @@ class _Rows:
             elif role == "item":
                 for block in blocks:
                     if block.marker is None and addressees_in(self.reading.text[block.start : block.end]):
-                        also = "ook" in self.reading.text[block.start : block.end].casefold().split()
+                        also = not _ALSO.isdisjoint(re.findall(r"\w+", self.reading.text[block.start : block.end].casefold()))
                         named = [*(named if also else ()), (block.start, block.end)]
                     else:
                         units.append(unit_of(self.reading, block))

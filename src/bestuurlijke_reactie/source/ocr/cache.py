@@ -15,9 +15,9 @@ from pathlib import Path
 from bestuurlijke_reactie.model.errors import OutputError
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Page, Word
-from bestuurlijke_reactie.source.ocr.installed import LANGUAGE, require
+from bestuurlijke_reactie.source.ocr.installed import FOR_CODES, LANGUAGE, require
 
-_FORM = 2
+_FORM = 3
 """Raised whenever the preparation of images, what is kept of what was read, or the form of the entries changes."""
 
 
@@ -37,8 +37,9 @@ def key_of(digest: bytes, dpi: int) -> str:
 @cache
 def _engine_key() -> bytes:
     found = require()
-    data = Path(found.data_folder, f"{LANGUAGE}.traineddata").read_bytes()
-    return found.version.encode() + hashlib.blake2b(data, digest_size=20).digest()
+    languages = (LANGUAGE, FOR_CODES) if found.reads_codes else (LANGUAGE,)
+    data = (Path(found.data_folder, f"{language}.traineddata").read_bytes() for language in languages)
+    return b"".join((found.version.encode(), *(hashlib.blake2b(each, digest_size=20).digest() for each in data)))
 
 
 def recall(key: str, number: int) -> Page | None:

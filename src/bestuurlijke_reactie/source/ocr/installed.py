@@ -13,6 +13,8 @@ from typing import Any
 from bestuurlijke_reactie.model.errors import NeedsOcrError
 
 LANGUAGE = "nld"
+FOR_CODES = "eng"
+"""Reads what is no Dutch word a second time, where it is there; Tesseract brings it along on most systems."""
 _PACKAGES = ("tesserocr", "cv2", "numpy", "PIL")
 _DATA_FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -45,6 +47,11 @@ class Installed:
     def usable(self) -> bool:
         """Whether Dutch letters can be read."""
         return not self.missing_packages and LANGUAGE in self.languages
+
+    @property
+    def reads_codes(self) -> bool:
+        """Whether what is no Dutch word can be read a second time."""
+        return FOR_CODES in self.languages
 
 
 @cache
