@@ -92,13 +92,23 @@ def label_at(text: str, start: int = 0) -> Label | None:
             kinds += (_kinds().get(fold_label(second["words"]), "our_number"),)
             end, colon = second.end(), second["colon"] is not None
     alone = not text[end:].strip()
-    if words in _shy() and not (colon or alone or start == 0 and kinds[0] in _NUMBERS and _ONE_NUMBER.match(text, end)):
+    if words in _shy() and not (colon or alone or start == 0 and _is_clear(text, kinds[0], end)):
         return None
     while end < len(text) and text[end].isspace():
         end += 1
     return Label(start, end, kinds, words, colon, alone)
 
 
+def _is_clear(text: str, kind: str, end: int) -> bool:
+    """Whether a word that opens a line, and ends at `end`, can be nothing but a label, by what stands behind it."""
+    if kind in _NUMBERS:
+        return _ONE_NUMBER.match(text, end) is not None
+    return kind == "subject" and text[0].isupper() and end > _LONG_WORD and _NEW_SENTENCE.match(text, end) is not None
+
+
+_NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]+\s[^.]*$")
+"""A line of its own that begins with a capital: "Inzake Reactie op uw rapport"."""
+_LONG_WORD = 5
 _NUMBERS = ("our_reference", "case_number", "our_number")
 _ONE_NUMBER = re.compile(r"\s+(?=\S*\d)[A-Z0-9][\w./-]{3,}$")
 """A value that leaves no doubt that a word before it is a label: "Registratie HM-2025-0311"."""

@@ -114,7 +114,7 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     heading = re.compile(rf"(?:{above}:?|{advising.replace('?P<named>', '?P<advised>')})$", re.IGNORECASE)
     advised = rf".{{0,200}}?\b(?:wij|de\s+rekenkamer(?:commissie)?)\s+{alternation(lexicon('items')['adding']['verbs'])}\s+{named.replace('?P<named>', '?P<told>')}\b"
-    opening = re.compile(rf"\W*(?:\w+,?\s+){{0,2}}als\s+{named}\b|{advised}", re.IGNORECASE)
+    opening = re.compile(rf"(?:[^.!?]{{3,60}}[.!?]\s)?\W*(?:\w+,?\s+){{0,2}}als\s+{named}\b|{advised}", re.IGNORECASE)
     return heading, opening
 
 

@@ -119,7 +119,19 @@ def _one_item_column(reading: Reading, grid: Grid, roles: dict[int, Column], hea
         role = _role_by_content(reading, grid, column, header + 1)
         if role is not None:
             roles[column] = role
+    verdicts = [column for column, role in roles.items() if role == "verdict"]
+    if len(verdicts) == 1 and "response" not in roles.values() and _are_sentences(reading, grid, verdicts[0], header + 1):
+        roles[verdicts[0]] = "response"  # "Standpunt", and below it paragraphs
     return roles
+
+
+_SENTENCE = 50
+"""Characters of a cell from which it holds more than a verdict."""
+
+
+def _are_sentences(reading: Reading, grid: Grid, column: int, first: int) -> bool:
+    texts = [text_of(reading, blocks) for (row, c), blocks in grid.cells.items() if c == column and row >= first]
+    return 2 * sum(len(text) > _SENTENCE for text in texts) > len(texts)
 
 
 _BODY = 40

@@ -25,7 +25,7 @@ from bestuurlijke_reactie.finding.items.quoted import add_quoted
 from bestuurlijke_reactie.finding.items.stated import Named, answered_addressees, stated_addressees
 from bestuurlijke_reactie.finding.items.tables import Layout, is_side_headed, table_draft
 from bestuurlijke_reactie.finding.items.tidying import without_closing, without_declined
-from bestuurlijke_reactie.finding.items.titled import with_titles
+from bestuurlijke_reactie.finding.items.titled import with_addressees, with_titles
 from bestuurlijke_reactie.finding.items.units import Unit, units_of
 from bestuurlijke_reactie.model.findings import Answer, Item, Items, Rival, Scope, Value
 from bestuurlijke_reactie.model.passage import Passage
@@ -40,7 +40,7 @@ def find_items(reading: Reading, scope: Scope, executive: str | None = None) -> 
     blocks = body_of(reading, scope)
     given, plain = _given(reading, blocks)
     notes = _footnotes(reading, scope)
-    units = cut_at_reactions(cut_at_quotes(with_titles(units_of(reading, plain))))
+    units = cut_at_reactions(cut_at_quotes(with_addressees(with_titles(units_of(reading, plain)))))
     text = " ".join(reading.text[block.start : block.end] for block in blocks)
     drafts = drafts_of(units, given, text)
     if notes.items:

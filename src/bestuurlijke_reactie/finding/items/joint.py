@@ -185,7 +185,7 @@ def _split_by_paragraph(answer: Entry) -> list[Entry]:
         return []
     groups: list[tuple[list[Entry], list[Unit]]] = []
     for unit in paragraphs:
-        turned = _turned_to(unit, answer.about, first=not groups)
+        turned = _turned_to(unit, answer.about, first=not groups, explicit=answer.explicit)
         if turned and (not groups or turned != groups[-1][0]):
             groups.append((turned, [unit]))
         elif groups:
@@ -200,11 +200,13 @@ def _split_by_paragraph(answer: Entry) -> list[Entry]:
     ]
 
 
-def _turned_to(unit: Unit, items: list[Entry], *, first: bool) -> list[Entry]:
+def _turned_to(unit: Unit, items: list[Entry], *, first: bool, explicit: bool) -> list[Entry]:
     """The items that a paragraph turns to; none where it goes on about those before."""
     mention = next((one for one in find_mentions(unit.text[: 2 * _NEAR]) if one.start < _NEAR), None)
     if mention is not None:
         return [item for item in items if any(number.value in mention.numbers for number in item.numbers)]
+    if explicit:
+        return []
     likes = [likeness(unit.text, item.text) for item in items]
     best, second = sorted(likes, reverse=True)[:2]
     if second < _TURN and (best >= _TURN or first and likes[0] == best > 0):

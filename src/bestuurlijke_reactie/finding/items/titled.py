@@ -1,10 +1,11 @@
-"""Labels of items under a numbered title: "3 De netbeheerder", "Uw advies", "Vraag de netbeheerder …"."""
+"""Lines above items that say more than they look: numbered titles over labels, and to whom those below are addressed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
 
+from bestuurlijke_reactie.finding.items.addressees import is_addressee_line
 from bestuurlijke_reactie.finding.items.leads import Lead
 from bestuurlijke_reactie.finding.items.units import Unit
 
@@ -22,6 +23,23 @@ def with_titles(units: list[Unit]) -> list[Unit]:
     for index, unit in enumerate(found):
         unit.index = index
     return found
+
+
+def with_addressees(units: list[Unit]) -> list[Unit]:
+    """The units, lines in ordinary type that name an addressee above the first of several items, and so all like them, as headings.
+
+    Where the first such line stands behind an item it says to whom that one is addressed.
+    """
+    lines = [line for line, item in pairwise(units) if _names_addressee(line) and item.number is not None]
+    if not lines or lines[0].index > 0 and units[lines[0].index - 1].number is not None:
+        return units
+    named = set(map(id, lines))
+    return [replace(unit, heading=True) if id(unit) in named else unit for unit in units]
+
+
+def _names_addressee(unit: Unit) -> bool:
+    plain = unit.number is None and unit.lead is None and unit.block.cell is None and not unit.heading
+    return plain and is_addressee_line(unit.text)
 
 
 def _is_title(unit: Unit) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
 from bestuurlijke_reactie.dutch.voice import is_imperative
 from bestuurlijke_reactie.finding.letterhead.choosing import best_of
 from bestuurlijke_reactie.finding.pieces import Head
@@ -149,7 +150,7 @@ def _slanted(head: Head, passage: Passage, known: str) -> Iterator[Value]:
 def _candidate(passage: Passage, start: int, end: int, known: str, ground: tuple[str, float]) -> Iterator[Value]:
     text = passage.text
     title = text[start:end]
-    if title.endswith(".") and is_imperative(title):  # a recommendation that is quoted
+    if title.endswith(".") and is_imperative(title) or title.isupper() and stance_of_mark(title):  # an order or a verdict is quoted
         return
     left = start + len(title) - len(title.lstrip())
     title = title.strip().rstrip(_TITLE_END)
