@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.clauses import Clause
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
@@ -18,6 +19,7 @@ _AT = "bij "
 _BEFORE = re.compile(r"(\w+)\W+(?:(\w+)\W*)?$")
 _BEHIND = re.compile(r"\W*(\w+)")
 _SINCE = re.compile(r"\b(?:sinds|sedert)\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s+en\s+")
 _NEVER = re.compile(r"(?:na|gedurende|sinds|tot(?! en met)|over|elke?|iedere?|jaarlijks)\b", re.IGNORECASE)
 
 
@@ -34,7 +36,10 @@ def deadlines(seen: Seen, letter_date: date | None) -> list[tuple[Period, float]
 def candidates(seen: Seen, letter_date: date | None) -> list[tuple[Period, list[Feature]]]:
     """The times that are not over, quoted or mere durations, each with the signs that tell whether it is promised."""
     found: list[tuple[Period, list[Feature]]] = []
+    recurring = {start for pair in pairwise(seen.periods) if _recur(seen.text, *pair) for start in (pair[0].start, pair[1].start)}
     for period in seen.periods:
+        if period.start in recurring:
+            continue
         index = _clause_at(seen.clauses, period.start)
         if index is None or not _coming(period, letter_date) or _NEVER.match(seen.text, period.start):
             continue
@@ -44,6 +49,12 @@ def candidates(seen: Seen, letter_date: date | None) -> list[tuple[Period, list[
             continue  # "de tarieven voor 2026"
         found.append((period, _signs(seen, period, index)))
     return found
+
+
+def _recur(text: str, one: Period, two: Period) -> bool:
+    """Whether two months of no year say when something is done every year: "in april en in oktober"."""
+    bare = one.rule == two.rule == "month" and not re.search(r"\d{4}", text[one.start : two.end])
+    return bare and _AND.fullmatch(text, one.end, two.start) is not None
 
 
 @cache

@@ -34,7 +34,7 @@ def _titles() -> tuple[dict[str, Column], re.Pattern[str], re.Pattern[str], re.P
 
 def _title_role(text: str) -> Column | None:
     exact, response, verdict, item = _titles()
-    key = re.sub(r"^[\W_]+(?=\w)|[\s:.?]+$", "", text).strip().casefold()
+    key = re.sub(r"\A[\W_]++(?=\w)", "", text).strip(" \t\n:.?").casefold()
     if not key or len(key) > 60:
         return None
     if key in exact:
