@@ -114,7 +114,10 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     heading = re.compile(rf"(?:{above}:?|{advising.replace('?P<named>', '?P<advised>')})$", re.IGNORECASE)
     advised = rf".{{0,200}}?\b(?:wij|de\s+rekenkamer(?:commissie)?)\s+{alternation(lexicon('items')['adding']['verbs'])}\s+{named.replace('?P<named>', '?P<told>')}\b"
-    opening = re.compile(rf"(?:[^.!?]{{3,60}}[.!?]\s)?\W*(?:\w+,?\s+){{0,2}}als\s+{named}\b|{advised}", re.IGNORECASE)
+    should = rf"(?=(?:de|het)\s){named.replace('?P<named>', '?P<should>')}\s+(?:en\s+de\s+[\w\s-]{{3,40}}\s)?(?:zou|zouden|moet|moeten|dient|dienen)\b"
+    opening = re.compile(
+        rf"(?:[^.!?]{{3,60}}[.!?]\s)?\W*(?:(?:\w+,?\s+){{0,4}}als\s+{named}\b|{should})|{advised}", re.IGNORECASE
+    )
     return heading, opening
 
 
@@ -142,7 +145,7 @@ def opening_addressees(text: str) -> list[tuple[str, int, int]]:
 def _named(text: str, match: re.Match[str] | None, own: str | None = None) -> list[tuple[str, int, int]]:
     if match is None:
         return []
-    group = next(name for name in ("named", "advised", "told") if match.groupdict().get(name))
+    group = next(name for name in ("named", "advised", "told", "should") if match.groupdict().get(name))
     offset = match.start(group)
     named = [(name, offset + start, offset + end) for name, start, end in names_in(match[group], own)]
     return [each for each in named if group == "named" or each[0] != "rekenkamer"]  # "verder beveelt de rekenkamer aan:"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -291,7 +292,7 @@ def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozens
         return frozenset()
     starts = [unit.index for unit in units if mode_of.get(unit.index) == "split"]
     choose = _SPLITS[plan.split]
-    found: set[int] = set()
+    cuts: list[tuple[list[Unit], int]] = []
     for start, stop in zip(starts, [*starts[1:], len(units)], strict=True):
         section = [units[start]]
         labelled = False
@@ -309,8 +310,19 @@ def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozens
         while index is not None and index < len(texts) and _goes_on(texts, index):
             index += 1
         if index is not None and index < len(texts):
-            found.add(texts[index].index)
-    return frozenset(found)
+            cuts.append((texts, index))
+    usual = Counter(index for _, index in cuts).most_common(1)
+    return frozenset(texts[_as_usual(texts, index, usual[0]) if plan.split == "voice" else index].index for texts, index in cuts)
+
+
+def _as_usual(section: list[Unit], index: int, usual: tuple[int, int]) -> int:
+    """Where a section is cut that its voices would cut earlier than most: where most are, if what comes before is no reaction.
+
+    `usual` is where most are cut, and how many.
+    """
+    place, count = usual
+    silent = all(unit.voice.response == 0 for unit in section[index:place])
+    return place if count > 1 and index < place < len(section) and silent else index
 
 
 def _has_title(section: list[Unit]) -> bool:

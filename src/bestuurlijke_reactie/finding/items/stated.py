@@ -44,7 +44,7 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     named = rf"(?P<named>{names_pattern()})"
     noun = rf"\b{alternation(recommendation_nouns())}\s++"
-    verb = rf"(?:\s+(?:is|zijn|richt|richten|hebt|heeft)\b)?(?:\s+(?:u|zich|ook|beide|allemaal)){{0,4}}(?:\s+{_DIRECTED})?"
+    verb = rf"(?:\s+(?:is|zijn|richt|richten|richtte|hebt|heeft|wendt|legt|adresseert)\b)?(?:\s+(?:u|zich|ook|beide|allemaal)){{0,4}}(?:\s+{_DIRECTED})?"
     ordinal = alternation(ordinal_words())
     places = rf"(?P<places>{ordinal}(?:(?:\s*,|\s+en)\s+(?:de\s+)?{ordinal}){{0,12}}(?:\s+{alternation(cardinal_words())})?)"
     found = {
@@ -52,12 +52,13 @@ def _patterns() -> _Patterns:
         "behind": rf"{noun}(?P<numbers>[\w.,/&+-][\w.,/&+ -]{{0,39}}?){verb}\s+{_TO}\s+{named}\b",
         "except": rf"\b(?:met\s+uitzondering\s+van|behalve)\s++(?:de\s++)?(?:{noun})?(?P<numbers>[\w.,/&+-][\w.,/&+ -]{{0,39}}?),?\s+die\s+{_TO}\s+{named}\b",
         "place": rf"\b(?:de|uw)\s+{places}\b(?:\s+aanbeveling(?:en)?)?{verb}\s+{_TO}\s+{named}\b",
-        "others": rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+aanbevelingen)?{verb}\s+{_TO}\s+{named}\b",
+        "others": rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+{alternation(cardinal_words())})?(?:\s+aanbevelingen)?{verb}\s+{_TO}\s+{named}\b",
         "every": rf"\b(?:(?:de|uw)\s+{alternation(plural_nouns())}\s+zijn\s+{_DIRECTED}|alle\s+(?:\w+\s+)?aanbevelingen{verb}|aanbevelingen\s+(?:zijn|hebt\s+u|heeft\s+u|richt\s+u)\s+alle(?:maal)?(?:\s+gericht)?"
         rf"|\b(?:u\s+(?:hebt|heeft)|zijn|heeft\s+u|hebt\s+u)\s+(?:ze|die|deze)\s+gericht)\s+{_TO}\s+{named}\b"
         rf"|\b(?:bevat|bevatten|telt|tellen|doet|kent|geeft|richt)\s+(?:u\s+|in\s+totaal\s+)?\w+\s+aanbevelingen\s+{_TO}\s+{named.replace('named', 'told')}\b"
         rf"|\bricht(?:en)?\s+(?:u\s+|zich\s+)?(?:tot|aan)\s+{named.replace('named', 'turned')}[^.;:]{{0,20}}\baanbevelingen\b"
-        rf"|\bdoet\s+(?:u\s+|uw\s+\w+\s+|de\s+\w+\s+)?(?P<me>mij)\b[^.;:]{{0,30}}\baanbevelingen\b",
+        rf"|\bdoet\s+(?:u\s+|uw\s+\w+\s+|de\s+\w+\s+)?(?P<me>mij)\b[^.;:]{{0,30}}\baanbevelingen\b"
+        rf"|\b(?:beveelt|adviseert|raadt)\s+(?:u|uw\s+\w+|de\s+\w+)\s+(?P<us>mij)\b|\bu\s+(?:beveelt|adviseert|raadt)\s+(?P<self>mij)\b",
     }
     compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}
     numbered = (compiled["before"], compiled["behind"], compiled["except"])
@@ -115,6 +116,6 @@ def _numbers(told: str) -> Iterable[str]:
 
 
 def _named(match: re.Match[str], own: str | None) -> Named:
-    group = next(name for name in ("named", "told", "turned", "me") if match.groupdict().get(name))
+    group = next(name for name in ("named", "told", "turned", "me", "us", "self") if match.groupdict().get(name))
     start = match.start(group)
     return [(name, start + left, start + right) for name, left, right in names_in(match[group], own)]

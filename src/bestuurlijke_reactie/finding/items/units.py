@@ -121,6 +121,8 @@ def _addressee_tags(reading: Reading, blocks: list[Block]) -> Counter[str]:
     return found
 
 
+_SLANTED = 0.95
+"""Share of italics from which a paragraph is in one hand, whatever its first words look like."""
 _FORM_LABEL = 30
 _IN_WORDS = re.compile(r"[^\d\n]*[^\W\d_]")
 """A line without figures that ends in a letter."""
@@ -188,7 +190,7 @@ def _units_of_block(reading: Reading, block: Block, repeated: dict[str, str], *,
         if numbered is not None:
             return [Unit(0, block, block.end, block.end, "", numbered, start)]
     if lead is None:
-        if run_in and _is_run_in_item(text, label_end):
+        if run_in and block.italic < _SLANTED and _is_run_in_item(text, label_end):
             return _split_at(reading, block)
         unit = Unit(0, block, block.start, block.end, text, number=_list_number(block))
         unit.heading = _is_heading(block, text) and unit.number is None or _is_section_heading(block, text)
@@ -221,7 +223,11 @@ def _cut_at_label(unit: Unit, repeated: dict[str, str]) -> list[Unit]:
 
 def _have_run_in_items(reading: Reading, blocks: list[Block]) -> bool:
     """Whether recommendations in another type open the paragraphs that react to them: most that look so must sound so."""
-    texts = [(reading.text[block.start : block.end], block.label_end - block.start) for block in blocks if block.label_end]
+    texts = [
+        (reading.text[block.start : block.end], block.label_end - block.start)
+        for block in blocks
+        if block.label_end and block.italic < _SLANTED
+    ]
     opened = [one for one in texts if _opens_with_order(*one)]
     return 3 * sum(_is_run_in_item(*one) for one in opened) >= 2 * len(opened)
 
