@@ -28,6 +28,11 @@ from bestuurlijke_reactie.dutch.labels import label_at, labels_in
         ("Uw kenmerk", ("your_reference",)),
         ("Aan:", ("to",)),
         ("ZAAKNUMMER", ("case_number",)),
+        ("Inzake Reactie van het college op uw rapport", ("subject",)),
+        ("Betreffende Standpunt over het zwembad", ("subject",)),
+        ("Uw contact bij de gemeente: J. Prins", ("noise",)),
+        ("Ter kennis van", ("noise",)),
+        ("Volgnummer vragen", ("our_number",)),
     ],
 )
 def test_a_label_is_known(text: str, kinds: tuple[str, ...]) -> None:
@@ -38,7 +43,7 @@ def test_a_label_is_known(text: str, kinds: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Aan de Rekenkamer Amerdal", "Team Veiligheid", "Onderwerpen", "Bestuurlijke reactie", "Van harte", "Kenmerkend is dat"],
+    ["Aan de Rekenkamer Amerdal", "Team Veiligheid", "Onderwerpen", "Bestuurlijke reactie", "Inzake het rapport over zwembaden", "Over Duindam is veel te doen", "Van harte", "Kenmerkend is dat"],
 )
 def test_no_label(text: str) -> None:
     assert label_at(text) is None

@@ -101,6 +101,11 @@ def test_a_table_that_answers_leaves_nothing_for_the_paragraph_below_it() -> Non
         ("“Bepaal als raad hoeveel er mag.”", ["raad"]),
         ("Maak de doelen meetbaar. Wij bevelen de minister aan ze te tellen.", ["minister"]),
         ("Stel een nota vast, als de raad dat wil.", []),
+        ("Geef het geld een doel. Reserveer als raad ieder jaar een bedrag.", ["raad"]),
+        ("Spreek u er als raad over uit.", ["raad"]),
+        ("Beperk het stelsel. De minister zou de elf regelingen moeten samenvoegen.", ["minister"]),
+        ("Het college dient de raad jaarlijks in te lichten.", ["college"]),
+        ("De raad vraagt veel van de organisatie.", []),
     ],
 )
 def test_a_recommendation_names_its_addressee(text: str, names: list[str]) -> None:
@@ -116,6 +121,10 @@ def test_a_recommendation_names_its_addressee(text: str, names: list[str]) -> No
         ("U richt uw aandacht tot de raad.", []),
         ("De aanbevelingen zijn gericht aan het dagelijks bestuur, behalve 4, die voor de raad is bedoeld.", ["dagelijks bestuur"]),
         ("Uw adviezen zijn bestemd voor Provinciale Staten.", ["provinciale staten"]),
+        ("Acht zaken beveelt u mij aan.", ["minister"]),
+        ("U adviseert mij om het stelsel te herzien.", ["minister"]),
+        ("Aanbeveling 3.3 legt u aan de raad voor, met de andere zeven wendt u zich tot het college.", ["college"]),
+        ("Aanbeveling 2 is aan de raad gericht, de overige vier richt u tot ons.", ["minister"]),
     ],
 )
 def test_a_sentence_names_the_addressee_of_all(text: str, names: list[str]) -> None:
@@ -176,6 +185,7 @@ def test_an_answer_names_the_addressee(answer: str, names: list[str]) -> None:
         ("Plus drie voor het algemeen bestuur:", ["algemeen bestuur"]),
         ("Verbeterpunten voor de raad", ["raad"]),
         ("Suggesties voor ons college", ["gedeputeerde staten"]),
+        ("Aanbevelingen aan de deelnemende gemeenten", ["other"]),
     ],
 )
 def test_a_lead_in_names_the_sender(text: str, names: list[str]) -> None:

@@ -155,6 +155,11 @@ def test_follow_up(follow_up: str, text: str) -> None:
         ("Met ingang van de begroting 2025 nemen wij een overzicht op.", [("Met ingang van de begroting 2025", None)]),
         ("Wij vermelden de uitgaven met ingang van het jaarverslag over 2025 apart.", [("met ingang van het jaarverslag over 2025", None)]),
         ("Wij rapporteren hierover jaarlijks.", []),
+        ("De herziening van de ramingen vindt in april en in oktober plaats.", []),
+        ("In maart en september bespreken wij de stand van zaken.", []),
+        ("Bij de belastingvoorstellen voor 2025 brengen wij het onderscheid aan.", [("Bij de belastingvoorstellen voor 2025", None)]),
+        ("Dat regelen wij in de eerstvolgende verordening.", [("in de eerstvolgende verordening", None)]),
+        ("De bijdrage nemen wij op bij de programmarekening 2024.", [("bij de programmarekening 2024", None)]),
     ],
 )
 def test_deadlines(text: str, expected: list[tuple[str, date]]) -> None:

@@ -97,6 +97,46 @@ def test_lines_between_rows_only_and_a_head_above_them() -> None:
     assert cells(reading) == {(r, c): text for r, texts in enumerate(rows) for c, text in enumerate(texts)}
 
 
+SEVERAL = [HEAD, ONE, TWO, ("3", "Vraag de raad.", "Dat is aan de raad.")]
+
+
+def between_rows(ys: list[float]) -> list[Box]:
+    """Lines under the rows, each in pieces as long as the cells, as the borders of cells are drawn."""
+    return lines(*((left, y, right, y + 0.5) for y in ys for left, right in pairwise(XS)))
+
+
+def test_a_line_under_some_columns_parts_a_row_and_merges_the_cells_beside_it() -> None:
+    ys = [220.0, 260.0, 300.0, 340.0, 380.0]
+    whole = [y for y in ys if y != 300.0]
+    rows = [ONE, ("2", "Meet jaarlijks.", "Die twee nemen wij samen over."), ("3", "Vraag de raad.", ""), ("4", "Bouw een brug.", "Neen.")]
+    words = row(200, HEAD, bold=True) + [word for y, texts in zip((220, 260, 300, 340), rows, strict=True) for word in row(y, texts)]
+    reading = reading_of(page(1, words, rules=between_rows(whole) + lines((XS[0], 300, XS[2], 300.5))))
+    spans = {(block.cell.row, block.cell.column): block.cell.row_span for block in reading.blocks if block.cell}
+    assert spans[(2, 2)] == 2
+    assert cells(reading)[(3, 1)] == "Vraag de raad."
+
+
+@pytest.mark.parametrize("gap", [30, 100])
+def test_the_row_that_the_end_of_the_page_cuts_belongs_to_the_table(gap: int) -> None:
+    ys = [600.0, 640.0, 680.0, 720.0]
+    last = ("4", "Bouw een brug over", "Die brug komt er in")
+    words = row(580, HEAD, bold=True) + [word for y, texts in zip((600, 640, 680, 720), [*SEVERAL[1:], last], strict=True) for word in row(y, texts)]
+    second = row(60, HEAD, bold=True) + row(80, ("", "de beek.", "2026.")) + row(80 + gap, ("5", "Meet.", "Ja."))
+    rules = between_rows([80.0, 80.0 + gap, 120.0 + gap, 160.0 + gap])
+    more = row(120 + gap, ("6", "Vraag het de raad.", "Dat is aan de raad."))
+    found = cells(reading_of(page(1, words, rules=between_rows(ys)), page(2, second + more, rules=rules)))
+    assert found[(4, 1)] == "Bouw een brug over de beek."
+    assert found[(4, 2)] == "Die brug komt er in 2026."
+    assert found[(5, 0)] == "5"
+
+
+def test_what_follows_a_table_over_its_columns_is_no_row_of_it() -> None:
+    ys = [600.0, 640.0, 680.0, 720.0]
+    words = row(580, HEAD, bold=True) + [word for y, texts in zip((600, 640, 680), SEVERAL[1:], strict=True) for word in row(y, texts)]
+    reading = reading_of(page(1, words, put(XS[0] + 4, 732, PROSE), rules=between_rows(ys)))
+    assert max(block.cell.row for block in reading.blocks if block.cell) == 3
+
+
 def test_marks_in_columns() -> None:
     xs = [70.0, 250.0, 330.0, 410.0]
     rules = [Box(70, 200 + 20 * i, 410, 200.5 + 20 * i) for i in range(4)] + [Box(x, 200, x + 0.5, 260) for x in xs]

@@ -112,6 +112,16 @@ def test_type_from_a_style_sheet() -> None:
     assert found[6].label_end == 7
 
 
+@pytest.mark.parametrize("style", ["background:#eee;padding:1px 4px", "border:1px solid #999;padding-left:3px"])
+@pytest.mark.parametrize("rule", [True, False])
+def test_words_in_a_box_before_a_line_stand_apart(style: str, rule: bool) -> None:
+    label = "<span class=lbl>college</span>" if rule else f"<span style='{style}'>college</span>"
+    sheet = f"<style>.lbl{{{style}}}</style>" if rule else ""
+    found = read_html(sheet + LETTER.format(f"<p>{label}<b>1.</b> Stel een plan vast.</p><p>Dat is <b>1.</b> of {label} 2.</p>"))
+    assert [element.text for element in found if "college" in element.text] == ["college", "Dat is 1. of college 2."]
+    assert any(element.text.endswith("Stel een plan vast.") for element in found)
+
+
 def test_what_never_closes() -> None:
     assert len(read_html("<p><b>" + "Wij nemen de aanbeveling over. <p>" * 500)) == 500
     with pytest.raises(LimitError):

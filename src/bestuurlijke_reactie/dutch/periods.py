@@ -78,7 +78,7 @@ def _milestone_pattern() -> re.Pattern[str]:
     of_part = r"(?:(?:de|het|een)\s+(?:toelichting|behandeling|vaststelling|aanbieding|voorbereiding|opstelling|totstandkoming|opmaak|bespreking|besluitvorming|paragraaf\s+\w+(?:\s+\w+)?)\s+(?:van|bij|op|over|in|rond)\s+)"
     return re.compile(
         rf"(?<![\w-])(?P<lead>{alternation(data['before'])})\s+(?P<part>{of_part})?(?:(?P<det>de|het|onze|uw|een|ons|elke|iedere|deze|die)\s+)?(?P<adj>{words}{{0,2}}?)"
-        rf"(?P<noun>{alternation(data['nouns'])})(?!\w)(?:\s+(?P<more>[A-Z]\w+))?(?:\s+(?:van\s+|over\s+|voor\s+)?(?P<year>{_SPAN}|(?:19|20)\d\d(?:\s*(?:en|tot\s+en\s+met|t/m)\s*(?:19|20)\d\d)?|volgend\s+jaar|dit\s+jaar))?"
+        rf"(?P<noun>{alternation(data['nouns'])}|[\w-]{{3,30}}{alternation(data['endings'])}|(?<=eerstvolgende\s)(?!{alternation(data['no_documents'])}\b)\w{{5,30}})(?!\w)(?:\s+(?P<more>[A-Z]\w+))?(?:\s+(?:van\s+|over\s+|voor\s+)?(?P<year>{_SPAN}|(?:19|20)\d\d(?:\s*(?:en|tot\s+en\s+met|t/m)\s*(?:19|20)\d\d)?|volgend\s+jaar|dit\s+jaar))?"
         rf"(?:\s+van\s+(?P<month>{alternation(name for name in month_names() if len(name) > 2)})\b(?:\s+(?P<monthyear>{_YEAR}|aanstaande))?)?",
         re.IGNORECASE,
     )

@@ -81,10 +81,14 @@ def _adviser_speaks() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:wij|we|ik)\s+{alternation(lexicon('voice')['first_person'])}\b")
 
 
+_NUMBERED = re.compile(r"\s+\d{1,2}\s*+[.:)](?!\d)")
+"""What makes a title of a first word: "Vraag 1. Wat wil de gemeente?"."""
+
+
 def is_imperative(text: str) -> bool:
     """Whether `text` opens with a verb stem, as "Stel een visie vast" does."""
     match = _FIRST_WORD.match(text)
-    if match is None or text[match.end() : match.end() + 1] in ",;:/":
+    if match is None or text[match.end() : match.end() + 1] in ",;:/" or _NUMBERED.match(text, match.end()):
         return False
     if match[1].casefold() not in _imperatives():
         return _is_likely_stem(match[1]) and _behind_stem().match(text, match.end()) is not None

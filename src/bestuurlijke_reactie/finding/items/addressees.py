@@ -116,7 +116,7 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     advised = rf".{{0,200}}?\b(?:wij|de\s+rekenkamer(?:commissie)?)\s+{alternation(lexicon('items')['adding']['verbs'])}\s+{named.replace('?P<named>', '?P<told>')}\b"
     should = rf"(?=(?:de|het)\s){named.replace('?P<named>', '?P<should>')}\s+(?:en\s+de\s+[\w\s-]{{3,40}}\s)?(?:zou|zouden|moet|moeten|dient|dienen)\b"
     opening = re.compile(
-        rf"(?:[^.!?]{{3,60}}[.!?]\s)?\W*(?:(?:\w+,?\s+){{0,4}}als\s+{named}\b|{should})|{advised}", re.IGNORECASE
+        rf"(?:[^.!?]{{3,60}}[.!?]\s)?\W*(?:(?:\w+,?\s+){{0,2}}(?:\w+\s+){{0,2}}als\s+{named}\b|{should})|{advised}", re.IGNORECASE
     )
     return heading, opening
 

@@ -1,0 +1,111 @@
+"""What titles of columns, labels of a letter's own and lines above items say of what stands below them."""
+
+from __future__ import annotations
+
+import pytest
+from letter import COUNCIL, NO, ONE, PLAIN_ANSWERS, PLAIN_ITEMS, THREE, TWO, YES, answered, items_in, told
+
+from bestuurlijke_reactie.finding.items.closing import closes_letter
+
+ROWS = list(zip(("1", "2", "3"), (ONE, TWO, THREE), (YES, NO, COUNCIL), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("number", "item", "response"),
+    [
+        ("#", "U beveelt aan", "Wat vindt het college?"),
+        ("Nr.", "Wat de rekenkamer vraagt", "Zo reageren wij"),
+        ("No.", "Dit vroeg u", "Het college antwoordt"),
+        ("#", "Aanbeveling", "Standpunt"),
+        ("Nr", "Uw advies", "Ons standpunt"),
+    ],
+)
+def test_titles_of_columns(number: str, item: str, response: str) -> None:
+    rows = "".join(f"| {order} | {text} | {answer} |\n" for order, text, answer in ROWS)
+    items = items_in(f"| {number} | {item} | {response} |\n|---|---|---|\n{rows}")
+    assert told(items) == PLAIN_ITEMS
+    assert answered(items) == PLAIN_ANSWERS
+
+
+@pytest.mark.parametrize("title", ["Bestemd voor", "Richt zich tot", "Aan wie"])
+def test_a_column_of_addressees(title: str) -> None:
+    table = "".join(f"| {order} | {text} | {to} | {answer} |\n" for (order, text, answer), to in zip(ROWS, ("college", "college", "raad"), strict=True))
+    items = items_in(f"| Nr. | Aanbeveling | {title} | Reactie |\n|---|---|---|---|\n{table}")
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]
+
+
+@pytest.mark.parametrize("label", ["Tekst rapport {} –", "Uit uw rapport {}:", "Kernpunt {}."])
+@pytest.mark.parametrize("numbers", [("1.1", "1.2", "2.1"), ("1", "2", "3"), ("A1", "A2", "A3")])
+def test_labels_of_several_words_before_numbers(label: str, numbers: tuple[str, str, str]) -> None:
+    body = "\n\n".join(f"{label.format(number)} {item}\n\nStandpunt – {answer}" for number, (_, item, answer) in zip(numbers, ROWS, strict=True))
+    items = items_in(body + "\n")
+    assert told(items) == list(zip(numbers, (ONE, TWO, THREE), strict=True))
+    assert answered(items) == [((number,), answer) for number, answer in zip(numbers, (YES, NO, COUNCIL), strict=True)]
+
+
+@pytest.mark.parametrize("sections", [("I.", "II."), ("1.", "2.")])
+def test_numbered_headings_over_dotted_numbers_are_sections(sections: tuple[str, str]) -> None:
+    first = f"## {sections[0]} Beheer\n\nOver bruggen wordt veel gezegd.\n\n**Aanbeveling 1.1**\n\n{ONE}\n\n**Reactie**\n\n{YES}\n\n**Aanbeveling 1.2**\n\n{TWO}\n\n**Reactie**\n\n{NO}\n\n"
+    items = items_in(first + f"## {sections[1]} Geld\n\nGeld is schaars.\n\n**Aanbeveling 2.1**\n\n{THREE}\n\n**Reactie**\n\n{COUNCIL}\n")
+    assert answered(items) == [(("1.1",), YES), (("1.2",), NO), (("2.1",), COUNCIL)]
+
+
+@pytest.mark.parametrize("titles", [("Voor het college", "Voor de gemeenteraad"), ("Gericht aan het college", "Gericht aan de raad"), ("Aan burgemeester en wethouders", "Ook voor de raad")])
+def test_plain_lines_above_the_items_that_they_are_about(titles: tuple[str, str]) -> None:
+    listed = f"Dit beveelt u aan\n\n{titles[0]}\n\n1. {ONE}\n2. {TWO}\n\n{titles[1]}\n\n3. {THREE}\n\n"
+    items = items_in(listed + f"## Ons antwoord\n\n**Aanbeveling 1**\n\n{YES}\n\n**Aanbeveling 2**\n\n{NO}\n\n**Aanbeveling 3**\n\n{COUNCIL}\n")
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]
+
+
+@pytest.mark.parametrize("announcing", ["U komt, kort gezegd, tot drie vaststellingen:", "Uw rapport mondt uit in 3 oordelen:", "Uw onderzoek leidt tot drie vaststellingen:"])
+def test_a_noun_that_may_mean_another_thing_counts_with_who_brings_how_many(announcing: str) -> None:
+    conclusions = "a) Het overzicht ontbreekt.\nb) De kosten stijgen.\nc) De raad wordt laat ingelicht."
+    items = items_in(f"{announcing}\n\n{conclusions}\n\nDeze uitkomsten herkennen wij.\n\n**Aanbeveling 1**\n\n{ONE}\n\nReactie: {YES}\n\n**Aanbeveling 2**\n\n{TWO}\n\nReactie: {NO}\n")
+    listed = [*told(items), *((item.number.value if item.number else None, item.text.text) for item in items.conclusions)]
+    assert ("a", "Het overzicht ontbreekt.") in listed
+    assert ("1", ONE) in listed
+
+
+def test_bullets_go_on_with_a_sentence_without_a_colon() -> None:
+    item = "Leg in één nota vast wie er zorgt voor"
+    body = f"Uw tip\n\n{item}\n\n- de sleutels,\n- het rooster.\n\nWat wij doen\n\n{YES}\n\nUw tip\n\n{TWO}\n\nWat wij doen\n\n{NO}\n\nUw tip\n\n{THREE}\n\nWat wij doen\n\n{COUNCIL}\n"
+    items = items_in(body)
+    assert [text for _, text in told(items)] == [f"{item} de sleutels, het rooster.", TWO, THREE]
+    assert [text for _, text in answered(items)] == [YES, NO, COUNCIL]
+
+
+def test_a_joint_title_keeps_its_paragraphs_together() -> None:
+    first = "Over de nota beheer van bruggen zijn wij het eens; zij volgt in 2025."
+    second = "Het verdubbelen van het aantal inspecteurs vergt geld, dat de begroting 2026 krijgt."
+    items = items_in(f"U beveelt aan:\n\n1. {ONE}\n2. {TWO}\n3. {THREE}\n\n**Bij aanbevelingen 1 en 2**\n\n{first}\n\n{second}\n\n**Bij aanbeveling 3**\n\n{COUNCIL}\n")
+    assert answered(items) == [(("1", "2"), f"{first} {second}"), (("3",), COUNCIL)]
+
+
+@pytest.mark.parametrize("titles", [("Geef zekerheid.", "Kies een koers."), ("Durf te kiezen.", "Houd de lasten laag.")])
+def test_titles_above_the_texts_of_items(titles: tuple[str, str]) -> None:
+    texts = ("Stel voor de bruggen een nota vast, en maak die openbaar.", "Bruggen en kades in één overzicht, voor vier jaar.")
+    sections = [f"**Aanbeveling {order}.** {title}\n\n{text}\n\n{answer}" for order, title, text, answer in zip((1, 2), titles, texts, (YES, NO), strict=True)]
+    third = f"**Aanbeveling 3.** Vraag om een oordeel.\n\n{THREE}\n\n{COUNCIL}"
+    items = items_in("\n\n".join([*sections, third]) + "\n")
+    assert [text for _, text in answered(items)] == [YES, NO, COUNCIL]
+
+
+@pytest.mark.parametrize("question", ["Vraag 1. Wat wil de gemeente?", "Vraag 2: Is de raad op tijd op de hoogte?"])
+def test_a_numbered_question_of_the_research_is_no_recommendation(question: str) -> None:
+    items = items_in(f"## {question}\n\n**Aanbeveling A1**\n\n{ONE}\n\n**Reactie**\n\n{YES}\n\n**Aanbeveling A2**\n\n{TWO}\n\n**Reactie**\n\n{NO}\n")
+    assert told(items) == [("A1", ONE), ("A2", TWO)]
+    assert answered(items) == [(("A1",), YES), (("A2",), NO)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "closes"),
+    [
+        ("De samenwerking met uw onderzoekers heb ik als prettig ervaren, en uw nawoord wacht ik af.", True),
+        ("Het meegezonden overzicht dateert van voor de zomer.", True),
+        ("De gesprekken met de onderzoekers verliepen in een open sfeer.", True),
+        ("De samenwerking met de buurgemeenten verloopt prettig.", False),
+        ("Het overzicht van kosten staat in de begroting.", False),
+    ],
+)
+def test_sentences_that_close_a_letter(sentence: str, closes: bool) -> None:
+    assert closes_letter(sentence) == closes
