@@ -35,6 +35,11 @@ def read_words(image: Any, dpi: int) -> list[ReadWord]:
     return _read(image, dpi, tesserocr().PSM.AUTO)
 
 
+def read_block(image: Any, dpi: int) -> list[ReadWord]:
+    """The words in a grey image that holds a few lines below one another."""
+    return _read(image, dpi, tesserocr().PSM.SINGLE_BLOCK)
+
+
 def read_line(image: Any, dpi: int) -> list[ReadWord]:
     """The words in a small grey image that holds one line, or part of one."""
     return _read(image, dpi, tesserocr().PSM.SINGLE_LINE)

@@ -13,6 +13,8 @@ _DARK = 110
 """Grey level of 255 below which a wide patch is printed dark, with light letters on it."""
 _EDGE = 190
 """Mean grey level of a row or column of pixels that is partly in such a patch."""
+_BAND = 0.35
+"""Inches of the page: two lines of text or so."""
 _MARGIN = 0.08
 """Share of the page at each edge that holds no text, but the edges of the copier and holes."""
 _MOST_SKEW = 6.0
@@ -98,6 +100,17 @@ def lies_sideways(grey: Any, dpi: int) -> bool:
     margin = [max(1, round(_MARGIN * side)) for side in ink.shape]
     trimmed = ink[margin[0] : -margin[0], margin[1] : -margin[1]]
     return _contrast(trimmed.mean(axis=0)) > 1.3 * _contrast(trimmed.mean(axis=1))
+
+
+def busiest_band(grey: Any, dpi: int) -> Any:
+    """The few lines of text, across the whole width, in which rows of pixels differ most."""
+    small = _shrunk(grey, dpi)
+    ink = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 15, 20)
+    changes = numpy.abs(numpy.diff(ink.mean(axis=1), prepend=0.0))
+    scale = grey.shape[0] / small.shape[0]
+    height = min(len(changes), round(_BAND * dpi / scale))
+    top = round(int(numpy.argmax(numpy.convolve(changes, numpy.ones(height), "valid"))) * scale)
+    return numpy.ascontiguousarray(grey[top : top + round(height * scale)])
 
 
 def _on_white(grey: Any, dpi: int) -> tuple[Any, list[Line]]:

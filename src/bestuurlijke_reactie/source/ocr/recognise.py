@@ -11,9 +11,9 @@ import numpy
 
 from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Page, Word
-from bestuurlijke_reactie.source.ocr.engine import ReadWord, read_code, read_line, read_words
+from bestuurlijke_reactie.source.ocr.engine import ReadWord, read_block, read_code, read_line, read_words
 from bestuurlijke_reactie.source.ocr.installed import require
-from bestuurlijke_reactie.source.ocr.prepare import Line, Prepared, lies_sideways, prepare
+from bestuurlijke_reactie.source.ocr.prepare import Line, Prepared, busiest_band, lies_sideways, prepare
 from bestuurlijke_reactie.source.pdf_text import ASCENT, DESCENT
 
 _X_HEIGHT = 0.53
@@ -78,13 +78,29 @@ def read_image(grey: Any, dpi: int, number: int) -> Page:
 
 def _best_attempt(grey: Any, dpi: int) -> _Attempt:
     """The reading of the page the right way up: the first that is good, else the best."""
-    sideways = lies_sideways(grey, dpi)
     attempts: list[_Attempt] = []
-    for turn in (1, 3, 0, 2) if sideways else (0, 2, 1, 3):
+    for turn in _turns(grey, dpi):
         attempts.append(_attempt(grey, dpi, turn))
         if attempts[-1].confidence >= _GOOD or len(attempts[-1].words) < _FEW:
             break
     return max(attempts, key=lambda attempt: attempt.confidence)
+
+
+def _turns(grey: Any, dpi: int) -> tuple[int, ...]:
+    """Quarter turns in the order in which they are tried; a few lines of text tell whether the page lies upside down."""
+    first, second, *others = (1, 3, 0, 2) if lies_sideways(grey, dpi) else (0, 2, 1, 3)
+    band = busiest_band(numpy.rot90(grey, first), dpi)
+    upright = _confidence(read_block(band, dpi))
+    over = numpy.ascontiguousarray(numpy.rot90(band, 2))
+    if upright < _GOOD and _confidence(read_block(over, dpi)) > max(upright, _GOOD):
+        first, second = second, first
+    return first, second, *others
+
+
+def _confidence(words: list[ReadWord]) -> float:
+    """The mean confidence of the letters; 0 without any."""
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
 
 def _completed(words: list[ReadWord], image: Any, dpi: int) -> list[ReadWord]:
@@ -184,8 +200,7 @@ def _cut(image: Any, word: ReadWord, margin: int = 0) -> Any:
 def _attempt(grey: Any, dpi: int, turn: int) -> _Attempt:
     prepared = prepare(numpy.ascontiguousarray(numpy.rot90(grey, turn)), dpi)
     words = read_words(prepared.image, dpi)
-    letters = sum(len(word.text) for word in words)
-    confidence = sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+    confidence = _confidence(words)
     if _runs_down(words):  # Tesseract reads such lines too, but where they stand on the page is then lost
         confidence /= 2
     return _Attempt(turn, prepared, words, confidence)
