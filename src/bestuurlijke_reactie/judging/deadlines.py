@@ -38,7 +38,7 @@ def candidates(seen: Seen, letter_date: date | None) -> list[tuple[Period, list[
     found: list[tuple[Period, list[Feature]]] = []
     recurring = {start for pair in pairwise(seen.periods) if _recur(seen.text, *pair) for start in (pair[0].start, pair[1].start)}
     for period in seen.periods:
-        if period.start in recurring:
+        if period.start in recurring or period.rule == "holiday" and not period.lead:  # "een zachte winter"
             continue
         index = _clause_at(seen.clauses, period.start)
         if index is None or not _coming(period, letter_date) or _NEVER.match(seen.text, period.start):

@@ -12,6 +12,9 @@ from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.reading.measures import Measures
 from bestuurlijke_reactie.reading.segments import MARKER_TOKEN, Segment, make_segment
 
+_LEVEL = 0.3
+"""Sizes by which lines side by side may differ in height; one in a box of its own stands lower, by the padding of the box."""
+_IN_BOX = 0.75
 _MAX_SEGMENTS = 900
 """With more on a page it is no letter, and its columns are not worth the time."""
 _MAX_EDGES = 40
@@ -186,7 +189,7 @@ class _Page:
 
     def _slices(self, notes: list[Segment], text: list[Segment], kind: StreamKind, *, note_first: bool) -> list[Stream]:
         groups = self._groups(notes, text if note_first else ())
-        starts = [group[0].baseline - 0.6 * group[0].size for group in groups]
+        starts = [group[0].baseline - (0.6 if group[0].frame is None else 1.0) * group[0].size for group in groups]
         reach, width = _reach(text), _reach(notes)
         streams = self.flow([s for s in text if s.baseline < starts[0]], kind, reach)
         for group, (start, end) in zip(groups, pairwise([*starts, float("inf")]), strict=True):
@@ -230,7 +233,10 @@ class _Page:
     def _starts_paragraph(self, note: Segment, text: Sequence[Segment]) -> bool:
         """Whether a paragraph of `text` begins on the note's line."""
         for before, line in pairwise([None, *text]):
-            if line is not None and abs(line.baseline - note.baseline) <= 0.3 * max(line.size, note.size):
+            if line is None:
+                continue
+            level = _LEVEL if note.frame == line.frame else _IN_BOX
+            if abs(line.baseline - note.baseline) <= level * max(line.size, note.size):
                 if before is None or line.baseline - before.baseline > 1.13 * self._measures.step(line.size) + 0.5:
                     return True
                 width = max(s.x1 for s in text) - line.x0

@@ -150,6 +150,8 @@ class _Builder:
             return True
         if not (line.uniform or opening.uniform) and begins_with_label(line.text) and begins_with_label(opening.text):
             return True
+        if not low and _is_underlined(line) != _is_underlined(before):
+            return True
         if self._parted(before, line, low and not ended) or _restyled(draft, before, line, full, low):
             return True
         if self._indented(draft, before, line, full):
@@ -220,6 +222,10 @@ def starts_low(line: Segment, marker_words: int = 0) -> bool:
     return text[0].islower() or text[0] in "(‘“„'\"" and len(text) > 1 and text[1].islower() or text[0].isdigit()
 
 
+def _is_underlined(line: Segment) -> bool:
+    return line.underlined >= len(line.words)
+
+
 def _restyled(draft: Draft, before: Segment, line: Segment, full: bool, low: bool) -> bool:
     """Whether the type changes at the line break so that a heading or quotation ends there."""
     last, first = before.words[-1], line.words[min(line.marker_words, len(line.words) - 1)]
@@ -284,6 +290,6 @@ def _is_heading(draft: Draft, measures: Measures) -> bool:
         return False
     if all(line.bold > 0.95 for line in draft.lines) or draft.lines[0].size > 1.12 * measures.body_size:
         return True
-    underlined = draft.lines[0].underlined >= len(draft.lines[0].words)
+    underlined = _is_underlined(draft.lines[0])
     coloured = all(word.colour not in (measures.colour, 0) for line in draft.lines for word in line.words)
     return len(draft.lines) == 1 and (underlined or coloured and draft.lines[0].size > 0.95 * measures.body_size)

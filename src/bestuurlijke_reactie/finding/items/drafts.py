@@ -178,7 +178,7 @@ def _takes_tag(walk: _Walk, unit: Unit) -> bool:
         return True
     verdict = unit.text.endswith(".") and is_mark(unit.text)  # "Aan de raad." leaves it to the council
     tagging = is_addressee_line(unit.text) and not unit.heading and not unit.text.endswith(":") and not verdict
-    behind = walk.labelled or unit.text.startswith("(") or tagging
+    behind = walk.labelled or unit.text.startswith(("(", "[")) or tagging
     walk.labelled = False
     if addressees_in(unit.text) and (behind or not walk.item.units):
         walk.item.addressees.append((unit.start, unit.end))
@@ -297,7 +297,7 @@ def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozens
         section = [units[start]]
         labelled = False
         for unit in units[start + 1 : stop]:
-            if unit.heading and is_mark(unit.text):
+            if unit.heading and is_mark(unit.text) or len(unit.text) <= _TAG and is_addressee_line(unit.text):
                 continue
             if unit.heading or (unit.lead is not None and (unit.lead.numbers or unit.lead.role == "response")):
                 labelled = unit.lead is not None and unit.lead.series == "label:response"
