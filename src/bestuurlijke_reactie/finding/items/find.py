@@ -150,7 +150,7 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit], own: str | None
     made: dict[int, Item] = {}
     counts = {"recommendation": 0, "conclusion": 0}
     ordinals: dict[int, str] = {}
-    headings = _headings(units, own)
+    headings = _headings(reading, units, own)
     for entry in sorted(draft.items, key=lambda entry: entry.units[0].start if entry.units else 0):
         counts[entry.kind] += 1
         ordinals[id(entry)] = str(counts[entry.kind])
@@ -258,16 +258,19 @@ class _Heading:
         return letters == self.letters
 
 
-def _headings(units: list[Unit], own: str | None) -> list[_Heading]:
+def _headings(reading: Reading, units: list[Unit], own: str | None) -> list[_Heading]:
     """Headings and lead-ins with the addressees they name; those that name none end the reach of the one before."""
     found: list[_Heading] = []
     for unit in units:
-        lead_in = unit.text.rstrip().endswith(":") and len(unit.text) < 160
-        if unit.heading or lead_in:
-            named = addressees_in(unit.text, own) if is_addressee_line(unit.text) else heading_addressees(unit.text, own)
-            named = named or answered_addressees(unit.text, own)
+        numbered = unit.bare and unit.lead is not None and unit.lead.series == "heading"  # "1. Voor het college"
+        start = unit.block.start if numbered else unit.start
+        text = reading.text[start : unit.block.end] if numbered else unit.text
+        lead_in = text.rstrip().endswith(":") and len(text) < 160
+        if unit.heading or numbered or lead_in:
+            named = addressees_in(text, own) if is_addressee_line(text) else heading_addressees(text, own)
+            named = named or answered_addressees(text, own)
             if named or unit.heading:
-                found.append(_Heading(unit.start, [(name, unit.start + a, unit.start + b) for name, a, b in named]))
+                found.append(_Heading(start, [(name, start + a, start + b) for name, a, b in named]))
     return found
 
 

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 )
 _INNER = re.compile(r"\s(?=(?:[2-9]|1\d)[.)]\s)")
 _COUNT = re.compile(
-    r"\(?(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|div(?:ersen|erse|\.)?)\)?(?:\s*(?:stuks?|bijlagen?|x|st\.))?\.?",
+    r"\(?(?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|div(?:ersen|erse|\.)?)\)?(?:\s*(?:stuks?|bijlagen?|x|st\.))?\.?|stuks?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d{1,2}\s?(?:x|stuks?|st\.)?(?:\s?[:(]|\s[–-]\s)\s*(?P<rest>.+?)\)?$")
