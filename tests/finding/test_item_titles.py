@@ -57,6 +57,35 @@ def test_plain_lines_above_the_items_that_they_are_about(titles: tuple[str, str]
     assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]
 
 
+@pytest.mark.parametrize("titles", [("1. Voor het college", "2. Voor de raad"), ("A. Aanbevelingen aan het college", "B. Aanbeveling aan de raad")])
+def test_numbered_headings_that_name_addressees(titles: tuple[str, str]) -> None:
+    items = items_in(f"## {titles[0]}\n\n**Aanbeveling 1**\n\n{ONE}\n\n**Reactie**\n\n{YES}\n\n**Aanbeveling 2**\n\n{TWO}\n\n**Reactie**\n\n{NO}\n\n## {titles[1]}\n\n**Aanbeveling 3**\n\n{THREE}\n\n**Reactie**\n\n{COUNCIL}\n")
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]
+
+
+@pytest.mark.parametrize("tags", [("[gericht aan het college]", "[gericht aan de raad]"), ("(college)", "(raad)"), ("Aan: het college", "Aan: de gemeenteraad")])
+def test_tags_between_an_item_and_its_answer(tags: tuple[str, str]) -> None:
+    items = items_in("\n\n".join(f"**{order}** {item}\n\n{tag}\n\n{answer}" for (order, item, answer), tag in zip(ROWS, (tags[0], tags[0], tags[1]), strict=True)) + "\n")
+    assert told(items) == PLAIN_ITEMS
+    assert answered(items) == PLAIN_ANSWERS
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]
+
+
+@pytest.mark.parametrize("pointing", ["Neen, zie hierna.", "Ten dele, zie uitleg."])
+def test_a_verdict_and_its_explanation_further_on(pointing: str) -> None:
+    listed = f"1) {ONE}\n\nAkkoord.\n\n2) {TWO}\n\n{pointing}\n\n3) {THREE}\n\nAkkoord.\n\n"
+    items = items_in(f"{listed}## Uitleg\n\nPunt 2. Ook nu zijn er inspecteurs genoeg.\n")
+    assert answered(items)[1] == (("2",), f"{pointing} Ook nu zijn er inspecteurs genoeg.")
+
+
+@pytest.mark.parametrize("opening", ["Volgens de commissie is het wenselijk dat elke instelling plaatsen aanbiedt.", "Tot slot vindt de commissie dat het fonds blijvend moet zijn."])
+def test_sentences_in_which_a_commission_recommends(opening: str) -> None:
+    first, third = "De commissie beveelt aan de routes te vervangen.", "Ook adviseert de commissie het collegegeld af te schaffen."
+    items = items_in(f"*{first}*\n\n{YES}\n\n*{opening}*\n\n{NO}\n\n*{third}*\n\n{COUNCIL}\n")
+    assert [text for _, text in told(items)] == [first, opening, third]
+    assert [text for _, text in answered(items)] == [YES, NO, COUNCIL]
+
+
 @pytest.mark.parametrize("announcing", ["U komt, kort gezegd, tot drie vaststellingen:", "Uw rapport mondt uit in 3 oordelen:", "Uw onderzoek leidt tot drie vaststellingen:"])
 def test_a_noun_that_may_mean_another_thing_counts_with_who_brings_how_many(announcing: str) -> None:
     conclusions = "a) Het overzicht ontbreekt.\nb) De kosten stijgen.\nc) De raad wordt laat ingelicht."
@@ -103,7 +132,10 @@ def test_a_numbered_question_of_the_research_is_no_recommendation(question: str)
         ("De samenwerking met uw onderzoekers heb ik als prettig ervaren, en uw nawoord wacht ik af.", True),
         ("Het meegezonden overzicht dateert van voor de zomer.", True),
         ("De gesprekken met de onderzoekers verliepen in een open sfeer.", True),
+        ("Wij wensen u toe dat het debat minder decibellen telt dan zijn onderwerp.", True),
+        ("Nog iets over de nummers: plek 71 uit uw tabel is plek 17.", True),
         ("De samenwerking met de buurgemeenten verloopt prettig.", False),
+        ("Het wensen van inwoners komt de raad toe.", False),
         ("Het overzicht van kosten staat in de begroting.", False),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from page_maker import PROSE, height, page, put, reading_of, shown, text_of, wrap
 
+from bestuurlijke_reactie.model.geometry import Box
 from bestuurlijke_reactie.model.source import Word
 
 SENTENCES = (
@@ -126,3 +127,16 @@ def test_one_wide_word_space_makes_no_column() -> None:
     moved = {id(word) for word in second[-3:]}
     wide = [word._replace(x0=word.x0 + 11, x1=word.x1 + 11) if id(word) in moved else word for word in words]
     assert shown(reading_of(page(1, wide))) == [f"{PROSE} {PROSE}"]
+
+
+@pytest.mark.parametrize("padding", [0, 5])
+def test_boxes_beside_the_items_that_they_answer_are_read_item_by_item(padding: float) -> None:
+    items = ("1. Maak een overzicht van alle wegen in het gebied.", "2. Maai de bermen nog maar één keer per jaar.", "3. Breng alle contracten onder in één contract.")
+    words, fills = wrap(70, 120, 455, f"Uw aanbevelingen staan links, ons antwoord staat rechts. {PROSE}"), []
+    for order, (item, answer) in enumerate(zip(items, SENTENCES, strict=True)):
+        top = 220 + 90 * order
+        words += wrap(70, top, 230, item) + wrap(340, top + padding, 180, answer, 9)
+        fills.append(Box(333, top - 10, 525, top + 70))
+    texts = [text_of(reading, block) for reading in (reading_of(page(1, words, fills=fills)),) for block in reading.blocks]
+    answers = [texts.index(answer) for answer in SENTENCES]
+    assert [texts[place - 1] for place in answers] == [item[3:] for item in items]

@@ -160,3 +160,14 @@ def test_bullets_that_are_drawn() -> None:
     words = [put(90, 160 + 14 * i, text) for i, text in enumerate(("een gesprek na zes weken;", "een aanbod voor later."))]
     reading = reading_of(page(1, BODY, *words, fills=lines(*dots)))
     assert shown(reading, "item") == ["• een gesprek na zes weken;", "• een aanbod voor later."]
+
+
+@pytest.mark.parametrize("verdict", ["Neen, zie hierna.", "Akkoord.", "Dat doen wij al."])
+def test_an_underlined_line_is_a_paragraph_of_its_own(verdict: str) -> None:
+    item = "Breng de kosten van verkeersregelaars in beeld."
+    words = [word for order in range(3) for word in put(70, 120 + 40 * order, item) + put(70, 133 + 40 * order, verdict)]
+    end = words[-1].x1
+    rules = lines(*((70, 136 + 40 * order, end, 136.6 + 40 * order) for order in range(3)))
+    reading = reading_of(page(1, words, wrap(70, 300, 450, PROSE), rules=rules))
+    texts = [text_of(reading, block) for block in reading.blocks]
+    assert texts[:4] == [item, verdict, item, verdict]
