@@ -311,8 +311,18 @@ def test_doctor_says_that_all_is_there(reactie: Reactie, bare: dict[str, str]) -
     words = done.stdout.decode()
     assert "scans (OCR): ready (tesserocr " in words
     assert "Dutch (nld) is there" in words
+    assert f"references and initials: {'read twice' if installed().reads_codes else 'read once'}" in words
     assert "remembered: 0 pages, 0 bytes, in " in words
     assert "  install: pip install 'bestuurlijke-reactie[export]'" in reactie("doctor", **bare).stdout.decode()
+
+
+@with_ocr
+def test_dutch_alone_is_enough(reactie: Reactie, letter: Path, tmp_path: Path) -> None:
+    (tmp_path / "nld.traineddata").symlink_to(Path(installed().data_folder, "nld.traineddata"))
+    done = reactie("extract", letter, TESSDATA_PREFIX=str(tmp_path))
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["recommendations"]) == len(json.loads((SAMPLES / "gemeente.json").read_text())["recommendations"])
+    assert "references and initials: read once; eng" in reactie("doctor", TESSDATA_PREFIX=str(tmp_path)).stdout.decode()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from bestuurlijke_reactie.cli.supervise import Outcome
 from bestuurlijke_reactie.model.errors import NeedsOcrError
 from bestuurlijke_reactie.model.machine import cores
 from bestuurlijke_reactie.source.ocr.cache import folder, size
-from bestuurlijke_reactie.source.ocr.installed import LANGUAGE, Installed, install_line, installed
+from bestuurlijke_reactie.source.ocr.installed import FOR_CODES, LANGUAGE, Installed, install_line, installed
 
 _OCR = ("tesserocr", "cv2", "numpy", "PIL")
 _EXTRAS = (
@@ -39,6 +39,7 @@ def _ocr(found: Installed) -> list[str]:
         f"scans (OCR): {'ready' if found.usable else 'not installed'} ({_versions(_OCR)})",
         f"  Tesseract: {found.version or 'missing'}",
         f"  languages: {languages}; {dutch}",
+        f"  references and initials: {'read twice' if found.reads_codes else f'read once; {FOR_CODES} would read them again'}",
         f"  pages at a time: {cores()} (the cores there are)",
         f"  remembered: {amount(*size())}, in {folder()}",
     ]

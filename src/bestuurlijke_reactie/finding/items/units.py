@@ -153,7 +153,9 @@ def _key(text: str) -> str:
 def _speaker_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon("items")
     response = rf"\b(?:wij|we|ons|onze|ik|mijn|reactie|antwoord\w*|standpunt|{alternation(words['response']['who'])})\b"
-    item = rf"\b(?:{alternation(words['telling']['who'])}|rekenkamer\w*|aanbeveling\w*|advies|adviseert|aanbevelen|onderzoekers)\b"
+    item = (
+        rf"\b(?:{alternation(words['telling']['who'])}|rekenkamer\w*|aanbeveling\w*|advies|adviseert|aanbevelen|onderzoekers)\b"
+    )
     return re.compile(response), re.compile(item)
 
 

@@ -150,7 +150,9 @@ def _slanted(head: Head, passage: Passage, known: str) -> Iterator[Value]:
 def _candidate(passage: Passage, start: int, end: int, known: str, ground: tuple[str, float]) -> Iterator[Value]:
     text = passage.text
     title = text[start:end]
-    if title.endswith(".") and is_imperative(title) or title.isupper() and stance_of_mark(title):  # an order or a verdict is quoted
+    if (
+        title.endswith(".") and is_imperative(title) or title.isupper() and stance_of_mark(title)
+    ):  # an order or a verdict is quoted
         return
     left = start + len(title) - len(title.lstrip())
     title = title.strip().rstrip(_TITLE_END)
