@@ -71,6 +71,11 @@ def test_tags_between_an_item_and_its_answer(tags: tuple[str, str]) -> None:
     assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]
 
 
+def test_a_verdict_that_names_the_council_is_no_tag() -> None:
+    listed = f"1) {ONE}\n\nAkkoord.\n\n2) {TWO}\n\nNiet overgenomen, zie onder.\n\n3) {THREE}\n\nAan de raad.\n"
+    assert answered(items_in(listed)) == [(("1",), "Akkoord."), (("2",), "Niet overgenomen, zie onder."), (("3",), "Aan de raad.")]
+
+
 @pytest.mark.parametrize("pointing", ["Neen, zie hierna.", "Ten dele, zie uitleg."])
 def test_a_verdict_and_its_explanation_further_on(pointing: str) -> None:
     listed = f"1) {ONE}\n\nAkkoord.\n\n2) {TWO}\n\n{pointing}\n\n3) {THREE}\n\nAkkoord.\n\n"

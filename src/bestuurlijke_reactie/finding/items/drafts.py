@@ -176,8 +176,7 @@ def _takes_tag(walk: _Walk, unit: Unit) -> bool:
     if is_addressee_label(unit.text):
         walk.labelled = True
         return True
-    verdict = unit.text.endswith(".") and is_mark(unit.text)  # "Aan de raad." leaves it to the council
-    tagging = is_addressee_line(unit.text) and not unit.heading and not unit.text.endswith(":") and not verdict
+    tagging = _names_addressee(unit.text) and not unit.heading and not unit.text.endswith(":")
     behind = walk.labelled or unit.text.startswith(("(", "[")) or tagging
     walk.labelled = False
     if addressees_in(unit.text) and (behind or not walk.item.units):
@@ -187,6 +186,11 @@ def _takes_tag(walk: _Walk, unit: Unit) -> bool:
         walk.item.verdict = (unit.start, unit.end)
         return True
     return False
+
+
+def _names_addressee(text: str) -> bool:
+    """Whether a line only says to whom an item is addressed; "Aan de raad." is a verdict, that leaves it to the council."""
+    return len(text) <= _TAG and is_addressee_line(text) and not (text.endswith(".") and is_mark(text))
 
 
 def _is_foreign_lead(unit: Unit) -> bool:
@@ -297,7 +301,7 @@ def _switches(units: list[Unit], mode_of: dict[int, str], plan: Plan) -> frozens
         section = [units[start]]
         labelled = False
         for unit in units[start + 1 : stop]:
-            if unit.heading and is_mark(unit.text) or len(unit.text) <= _TAG and is_addressee_line(unit.text):
+            if unit.heading and is_mark(unit.text) or _names_addressee(unit.text):
                 continue
             if unit.heading or (unit.lead is not None and (unit.lead.numbers or unit.lead.role == "response")):
                 labelled = unit.lead is not None and unit.lead.series == "label:response"
