@@ -58,6 +58,7 @@ def test_no_label(text: str) -> None:
         ("Ons nummer 2019.0417 Bijlagen geen IBAN NL00", ["ons nummer", "bijlagen"]),
         ("Registratie HM-2025-0311", ["registratie"]),
         ("Registratie van uitgaven", []),
+        ("Uw stuk is 2024/02, ons stuk is Z24-01853", ["uw stuk", "ons stuk"]),
         ("Gemeente X · 15 november 2016 · nr. SBV-16-2290", []),
         ("Onderwerp: reactie op het rapport over kenmerk en datum", ["onderwerp"]),
     ],

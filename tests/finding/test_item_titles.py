@@ -91,6 +91,21 @@ def test_sentences_in_which_a_commission_recommends(opening: str) -> None:
     assert [text for _, text in answered(items)] == [YES, NO, COUNCIL]
 
 
+@pytest.mark.parametrize(("sign", "between"), [("☛", "\n\n"), ("►", "\n\n"), ("Nr.", " – ")])
+def test_numbers_behind_a_sign_above_the_items(sign: str, between: str) -> None:
+    items = items_in("\n\n".join(f"{sign} {order}{between}*{item}*\n\n{answer}" for order, item, answer in ROWS) + "\n")
+    assert [text for _, text in told(items)] == [ONE, TWO, THREE]
+    assert [text for _, text in answered(items)] == [YES, NO, COUNCIL]
+
+
+@pytest.mark.parametrize("heading", ["Vaststellingen", "Uw oordelen", "Wat u vaststelde", "Conclusies"])
+def test_a_heading_that_is_a_noun_for_conclusions(heading: str) -> None:
+    conclusions = "a) Het overzicht ontbreekt.\nb) De kosten stijgen.\nc) De raad wordt laat ingelicht."
+    items = items_in(f"## {heading}\n\nSamengevat:\n\n{conclusions}\n\nDeze uitkomsten herkennen wij.\n\n## Aanbevelingen\n\n**Aanbeveling I**\n\n{ONE}\n\n{YES}\n\n**Aanbeveling II**\n\n{TWO}\n\n{NO}\n")
+    assert [item.text.text for item in items.conclusions] == ["Het overzicht ontbreekt.", "De kosten stijgen.", "De raad wordt laat ingelicht."]
+    assert told(items) == [("I", ONE), ("II", TWO)]
+
+
 @pytest.mark.parametrize("announcing", ["U komt, kort gezegd, tot drie vaststellingen:", "Uw rapport mondt uit in 3 oordelen:", "Uw onderzoek leidt tot drie vaststellingen:"])
 def test_a_noun_that_may_mean_another_thing_counts_with_who_brings_how_many(announcing: str) -> None:
     conclusions = "a) Het overzicht ontbreekt.\nb) De kosten stijgen.\nc) De raad wordt laat ingelicht."

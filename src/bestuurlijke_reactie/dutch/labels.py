@@ -71,7 +71,9 @@ def _pattern() -> re.Pattern[str]:
     endings = "|".join(re.escape(ending) for ending in lexicon("labels")["rules"]["number_endings"])
     # Bounded, and with one way to match each word: a line may hold thousands of letters without a space.
     number = rf"[^\W\d_]{{1,30}}(?:[ -][^\W\d_]{{1,30}})?[ -]?(?:{endings})"
-    return re.compile(rf"(?P<words>{words}(?!\w)|{number}(?!\w)){_PLURAL}\.?(?P<colon>\s?:|\s?=)?(?=\s|$|[^\w])", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<words>{words}(?!\w)|{number}(?!\w)){_PLURAL}\.?(?P<colon>\s?:|\s?=|\sis(?=\s\S*\d))?(?=\s|$|[^\w])", re.IGNORECASE
+    )
 
 
 def label_at(text: str, start: int = 0) -> Label | None:

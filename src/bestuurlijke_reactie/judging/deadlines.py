@@ -17,7 +17,7 @@ from bestuurlijke_reactie.judging.seen import Feature, Seen
 _AT = "bij "
 """A word that makes a milestone of a name: "bij de begroting"."""
 _BEFORE = re.compile(r"(\w+)\W+(?:(\w+)\W*)?$")
-_BEHIND = re.compile(r"\W*(\w+)")
+_BEHIND = re.compile(r"\W*(\w+)(?:\W+(\w+))?")
 _SINCE = re.compile(r"\b(?:sinds|sedert)\s+$", re.IGNORECASE)
 _AND = re.compile(r"\s+en\s+")
 _NEVER = re.compile(r"(?:na|gedurende|sinds|tot(?! en met)|over|elke?|iedere?|jaarlijks)\b", re.IGNORECASE)
@@ -116,6 +116,7 @@ def _signs(seen: Seen, period: Period, index: int) -> list[Feature]:
         f"before:{last.casefold()[:7]}",
         f"before:{second.casefold()[:7]} {last.casefold()[:7]}",
         f"behind:{behind[1].casefold()[:7] if behind else ''}",
+        f"behind:{behind[1].casefold()[:7]} {(behind[2] or '').casefold()[:7]}" if behind else "behind: ",
     ]
     names += [f"mark:{mark}" for mark in sorted(clause.keys) if mark.startswith("@")]
     names += [f"word:{key}" for key in sorted(clause.keys) if key.isupper() and key.isalpha()]

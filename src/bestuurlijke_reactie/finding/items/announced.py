@@ -56,6 +56,20 @@ def _recommending() -> re.Pattern[str]:
     return _word(alternation(lexicon("items")["adding"]["verbs"]))
 
 
+def _kind_alone(title: str) -> Target | None:
+    """What a heading says that is nothing but a noun for it: "Vaststellingen", "Uw adviezen"."""
+    kinds = lexicon("mentions")["kinds"]
+    word = title.strip(" .:").casefold().split()[-1:]
+    for kind in ("conclusion", "recommendation"):
+        if len(title.split()) <= _FEW and word and word[0] in kinds[kind] and word[0] not in kinds["parts"]:
+            return kind
+    return None
+
+
+_FEW = 2
+"""Words of a heading that is a noun and little more."""
+
+
 def announcement(units: list[Unit], index: int) -> tuple[Target | None, bool]:
     """What the words above a list say it holds, and whether they say so at all: looks up to a heading, three units at most."""
     recommendation, conclusion, response = _announcing()
@@ -70,6 +84,8 @@ def announcement(units: list[Unit], index: int) -> tuple[Target | None, bool]:
             titled = True
             continue
         text = unit.text or (unit.lead.series if unit.lead else "")
+        if unit.heading and (kind := _kind_alone(text)) is not None:
+            return kind, True
         ends = [max((match.end() for match in pattern.finditer(text)), default=-1) for pattern in (recommendation, conclusion)]
         if max(ends) >= 0:
             return ("conclusion" if ends[1] > ends[0] and ends[0] < 0 else "recommendation"), True

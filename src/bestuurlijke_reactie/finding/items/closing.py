@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
-from bestuurlijke_reactie.dutch.mentions import plural_nouns
+from bestuurlijke_reactie.dutch.mentions import plural_nouns, recommendation_nouns
 
 _SURE = 0.8
 """How much a sentence speaks of the letter that can only close it."""
@@ -102,7 +102,8 @@ def _placing() -> re.Pattern[str]:
 
 @cache
 def _items() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(plural_nouns())}\b", re.IGNORECASE)
+    each = rf"(?:elke?|iedere?|per)\s+{alternation(recommendation_nouns())}"
+    return re.compile(rf"\b(?:{alternation(plural_nouns())}|{each})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)  # likewise

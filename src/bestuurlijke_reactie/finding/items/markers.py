@@ -73,7 +73,7 @@ def subject_again(reading: Reading, block: Block) -> Block:
 
 
 _NOUN_AND_NUMBER = re.compile(
-    r"(?P<noun>[A-Z][a-zà-ÿ]{2,24}(?:\s[a-zà-ÿ]{2,15}){0,2}+)\s+(?:nr\.?\s+)?"
+    r"(?P<noun>Nr\.|[A-Z][a-zà-ÿ]{2,24}(?:\s[a-zà-ÿ]{2,15}){0,2}+)\s+(?:nr\.?\s+)?"
     r"(?P<number>\d{1,2}(?:\.\d{1,2})?+[a-z]?|[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]|[IVX]{2,4})(?![\w-])"
     r"\s*+(?:[.:)–-]++\s*+)?(?=[A-Z‘“\"'(]|$)"
 )
@@ -168,7 +168,9 @@ def _own_paragraphs(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     return {id(block): replace(block, marker=None, kind="paragraph", start=start) for block, _, start in found}
 
 
-_ONLY_NUMBER = re.compile(r"[\[(]?(?P<number>[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)[\].):]?")
+_ONLY_NUMBER = re.compile(
+    r"(?:[^\w\s/,&+–—-]\s?)?[\[(]?(?P<number>[A-Z]{1,2}[.-]?\d{1,2}|[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)[\].):]?"
+)
 
 
 def _numbers_apart(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
