@@ -123,11 +123,11 @@ def test_bullets_go_on_with_a_sentence_without_a_colon() -> None:
     assert [text for _, text in answered(items)] == [YES, NO, COUNCIL]
 
 
-def test_a_joint_title_keeps_its_paragraphs_together() -> None:
-    first = "Over de nota beheer van bruggen zijn wij het eens; zij volgt in 2025."
-    second = "Het verdubbelen van het aantal inspecteurs vergt geld, dat de begroting 2026 krijgt."
-    items = items_in(f"U beveelt aan:\n\n1. {ONE}\n2. {TWO}\n3. {THREE}\n\n**Bij aanbevelingen 1 en 2**\n\n{first}\n\n{second}\n\n**Bij aanbeveling 3**\n\n{COUNCIL}\n")
-    assert answered(items) == [(("1", "2"), f"{first} {second}"), (("3",), COUNCIL)]
+def test_a_joint_title_keeps_paragraphs_together_of_which_one_speaks_of_both() -> None:
+    second = "Breng de vervangingsopgave van de kademuren in kaart."
+    paragraphs = ("Er komt één nota over het beheer van bruggen, waarin ook de opgave is geraamd.", "De kademuren zijn in een andere tijd gebouwd.")
+    items = items_in(f"U beveelt aan:\n\n1. {ONE}\n2. {second}\n3. {THREE}\n\n**Bij aanbevelingen 1 en 2**\n\n{paragraphs[0]}\n\n{paragraphs[1]}\n\n**Bij aanbeveling 3**\n\n{COUNCIL}\n")
+    assert answered(items) == [(("1", "2"), " ".join(paragraphs)), (("3",), COUNCIL)]
 
 
 @pytest.mark.parametrize("titles", [("Geef zekerheid.", "Kies een koers."), ("Durf te kiezen.", "Houd de lasten laag.")])

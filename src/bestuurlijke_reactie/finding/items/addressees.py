@@ -108,7 +108,7 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     adding = alternation(lexicon("items")["adding"]["words"])
     noun = alternation(recommendation_nouns())
     counted = rf"(?:(?:en|plus|alsmede)\s+)?{alternation(cardinal_words())}\s+"
-    above = rf"(?:\W*(?:{adding}\s+|{counted}|\w+\s+[A-Z0-9]{{1,3}}\W+)?|.{{0,40}}\b{noun}\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?.{{0,45}}"
+    above = rf"(?:\W*(?:{adding}\s+|{counted}|\w+\s+[A-Z0-9]{{1,3}}\W+)?|.{{0,40}}\b{noun}\s+(?:gericht\s+)?)(?:aan|voor|tot|richting)\s+{named}\b(?:\s+gezamenlijk)?(?:.{{0,30}}|.{{0,60}}\b{noun}\W*)"
     advising = (
         rf".{{0,60}}\b{alternation(lexicon('items')['adding']['verbs'])}\s+(?:(?:u|ook|tevens)\s+)*{named}(?![\w-]).{{0,40}}:"
     )

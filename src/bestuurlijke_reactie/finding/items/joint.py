@@ -205,13 +205,20 @@ def _turned_to(unit: Unit, items: list[Entry], *, first: bool, explicit: bool) -
     mention = next((one for one in find_mentions(unit.text[: 2 * _NEAR]) if one.start < _NEAR), None)
     if mention is not None:
         return [item for item in items if any(number.value in mention.numbers for number in item.numbers)]
-    if explicit:
-        return []
     likes = [likeness(unit.text, item.text) for item in items]
     best, second = sorted(likes, reverse=True)[:2]
     if second < _TURN and (best >= _TURN or first and likes[0] == best > 0):
-        return [items[likes.index(best)]]
+        turned = items[likes.index(best)]
+        if not explicit or not any(_touches(unit.text, item.text) for item in items if item is not turned):
+            return [turned]
     return []
+
+
+def _touches(text: str, item: str) -> bool:
+    """Whether a longer word of `text` is the end of a compound in `item`: "opgave" of "vervangingsopgave"."""
+    compounds = [word.casefold() for word in _CONTENT.findall(item)]
+    words = {word.casefold() for word in _CONTENT.findall(text)}
+    return any(compound.endswith(word) and compound != word for compound in compounds for word in words)
 
 
 @cache
