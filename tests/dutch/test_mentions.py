@@ -57,6 +57,7 @@ def test_pointers(text: str, kind: str | None, numbers: tuple[str, ...]) -> None
         "Aan de eerste drie is inmiddels voldaan.",
         "in de eerste twee jaar van deze periode",
         "De laatste drie maanden van het jaar",
+        "Wij hopen dat deze samenwerking niet de laatste is",
         "Met deze aanbevelingen drie doelen dienen",
         "deze aanbeveling een stap verder brengen",
         "Dat raadt u in de eerste instantie de raad aan",

@@ -45,6 +45,8 @@ def test_elements(text: str, shown: list[tuple[str, str | None, str]]) -> None:
         "Pagina 2/3",
         "Blad 2 van 3\n\nZ-23-10024",
         "<!-- page 2 -->",
+        "– 2 –",
+        "— 2 —",
         "Z-23-10024 / blad 2",
         "Gemeente Waterrijk\n\nPagina 2 van 3",
         "- 2 -",

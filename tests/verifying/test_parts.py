@@ -28,6 +28,7 @@ LETTER = date(2024, 3, 12)
         ("22.01.2025", {date(2025, 1, 22)}),
         ("2021/09/30", {date(2021, 9, 30)}),
         ("l2 maart 2O24", {date(2024, 3, 12)}),
+        ("l7 januari 2023", {date(2023, 1, 17)}),
         ("31 februari 2024", set()),
         ("van 1 mei 2023 tot 2 mei 2023", {date(2023, 5, 1), date(2023, 5, 2)}),
         ("artikel 3 van de wet van 2024", set()),

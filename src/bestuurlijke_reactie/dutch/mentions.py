@@ -119,7 +119,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         numbered=re.compile(rf"(?P<noun>{noun})\s*(?:\(\s*)?(?:(?:met\s+)?(?:nr|nrs|nummer|nummers)\b\.?\s*)?(?=[\da-z])"),
         opening=re.compile(listed),
-        ordinals=re.compile(rf"{before}\s+{listed}"),
+        ordinals=re.compile(rf"{before}(?<!\bniet de)\s+{listed}"),  # "niet de laatste" points at nothing
         placed=re.compile(rf"u(?<=\bu)\s+(?:\w+\s+){{0,2}}(?:(?:in de (?=\w+ plaats\b)|ten )(?P<list>{ordinal})\b|{told})"),
         foreign=re.compile(r"\s*(?:" + "|".join(lexicon("mentions")["foreign"]["after"]) + ")", re.IGNORECASE),
     )

@@ -15,7 +15,7 @@ _OTHER_NAMES: dict[str, int] = _TIMES["month_names"]
 MONTH = rf"(?P<month>{'|'.join(_TIMES['months'])})"
 """A month by its whole name, in text that `plain` wrote."""
 _WRITTEN = re.compile(
-    r"(?<![\d/.-])(\d{1,2})\s?(?:(?:e|ste|de)(?![a-z]))?[\s.-]{0,3}([a-z]{3,10})[\s.,-]{0,3}['’‘]?(\d{4}|\d{2})(?!\d)"
+    r"(?<![\d/.a-z|-])(\d{1,2})\s?(?:(?:e|ste|de)(?![a-z]))?[\s.-]{0,3}([a-z]{3,10})[\s.,-]{0,3}['’‘]?(\d{4}|\d{2})(?!\d)"
 )
 _NUMERIC = re.compile(r"(?<![\d/.:-])(\d{1,2})\s?([-./:–])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.–])(\d{2})\2(\d{2})(?!\d)")

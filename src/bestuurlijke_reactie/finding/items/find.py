@@ -172,7 +172,7 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit], own: str | None
         answer.about = [made[id(one)] for one in entry.about if id(one) in made]
         answer.by_words = entry.by_words
         answer.verdict = Passage(reading, (entry.verdict,)) if entry.verdict else None
-        answer.planning = [Passage(reading, (span,)) for span in entry.planning]
+        answer.planning = [Passage(reading, _lines(reading, *span)) for span in entry.planning]
         found.answers.append(answer)
     add_quoted(found)
     _add_stated(units, draft, found, own)
@@ -236,6 +236,11 @@ def _item(reading: Reading, entry: Entry, headings: list[_Heading]) -> Item:
         if all(value.value != name for value in item.addressees):
             item.addressees.append(Value(name, Passage(reading, ((start, end),)), "addressee named", 0.9))
     return item
+
+
+def _lines(reading: Reading, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The printed paragraphs between two offsets, each a span."""
+    return tuple((start + line.start(), start + line.end()) for line in re.finditer(r"[^\n]+", reading.text[start:end]))
 
 
 def _placed(passage: Passage, named: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
