@@ -41,3 +41,21 @@ def _branch(words: list[str], gap: str) -> str:
         return "|".join(re.escape(word).replace(r"\ ", gap) for word in words)
     rests = [re.escape(word[1:]).replace(r"\ ", gap) for word in words]
     return re.escape(words[0][0]) + (f"(?:{'|'.join(rests)})" if len(rests) > 1 else rests[0])
+
+
+_CHOICE = re.compile(r"\(\?:([^()]*)\)(?!\?)")
+
+
+def by_letter(words: Iterable[str]) -> str:
+    """The expressions as branches, those that begin with the same letter behind it: `re` tries few of them at a word."""
+    branches: dict[str, list[str]] = {}
+    for option in (option for word in words for option in _spelled_out(word.removeprefix(r"\b"))):
+        letter = option[0] if option[0].isalpha() and option[1:2] not in ("?", "*", "+", "{") else ""
+        branches.setdefault(letter, []).append(option[len(letter) :])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in branches.items())
+
+
+def _spelled_out(word: str) -> list[str]:
+    """An expression that begins with "(?:a|b)" as two, the one with a and the one with b."""
+    choice = _CHOICE.match(word)
+    return [option + word[choice.end() :] for option in choice[1].split("|")] if choice else [word]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bestuurlijke_reactie.dutch.lexicon import BEFORE_WORD, lexicon
+from bestuurlijke_reactie.dutch.lexicon import BEFORE_WORD, by_letter, lexicon
 from bestuurlijke_reactie.finding.letterhead.front import Front, read_front
 from bestuurlijke_reactie.finding.pieces import Head, is_salutation, text_end
 from bestuurlijke_reactie.finding.reports import find_letters, is_report
@@ -39,7 +39,6 @@ _TELLING = 3
 """Stances that are looked for in any case: they say best why a letter is a reaction."""
 _FEW = 8
 """Lines that are looked at for the kind of paper where no salutation or paragraph ends the letterhead."""
-_CHOICE = re.compile(r"\(\?:([^()]*)\)(?!\?)")
 _QUOTED = re.compile(r"‘[^‘’]{3,160}’(?!\w)|“[^“”]{3,300}”|„[^„”“]{3,300}[”“]|\"[^\"]{3,300}\"|'(?<!\w')[^']{3,160}'(?!\w)")
 """A title, or what another says: its words are not the letter's."""
 
@@ -82,26 +81,11 @@ def _groups() -> tuple[_Group, ...]:
         # In running text a sign begins with a word, elsewhere it can be the end of one ("statenrekenkamer").
         words = group.get("words", ())
         anchor = {"labels": r"\W*(?:\d{1,2}\W+)?"}.get(where, BEFORE_WORD if where in _RUNNING else "")
-        pattern = re.compile(f"{anchor}(?:{_by_letter(words) if where in _RUNNING else '|'.join(words)})")
+        pattern = re.compile(f"{anchor}(?:{by_letter(words) if where in _RUNNING else '|'.join(words)})")
         unless, absent, present, halved = (tuple(group.get(key, ())) for key in ("unless", "absent", "present", "halved"))
         most, weight = group.get("most", 1), group["weight"]
         groups.append(_Group(name, unless, absent, present, halved, where, weight, most, group["why"], pattern))
     return tuple(groups)
-
-
-def _by_letter(words: list[str]) -> str:
-    """The expressions as branches, those that begin with the same letter behind it: `re` tries few of them at a word."""
-    branches: dict[str, list[str]] = {}
-    for option in (option for word in words for option in _spelled_out(word.removeprefix(r"\b"))):
-        letter = option[0] if option[0].isalpha() and option[1:2] not in ("?", "*", "+", "{") else ""
-        branches.setdefault(letter, []).append(option[len(letter) :])
-    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in branches.items())
-
-
-def _spelled_out(word: str) -> list[str]:
-    """An expression that begins with "(?:a|b)" as two, the one with a and the one with b."""
-    choice = _CHOICE.match(word)
-    return [option + word[choice.end() :] for option in choice[1].split("|")] if choice else [word]
 
 
 def find_gate(reading: Reading) -> Gate:

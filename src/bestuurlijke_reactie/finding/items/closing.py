@@ -4,19 +4,46 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.lexicon import BEFORE_WORD, alternation, by_letter, lexicon
 from bestuurlijke_reactie.dutch.mentions import plural_nouns, recommendation_nouns
+from bestuurlijke_reactie.dutch.sentences import lower_case
 
 _SURE = 0.8
 """How much a sentence speaks of the letter that can only close it."""
 _ARTICLE = re.compile(r"(?:de|het|een|uw|onze|ons)\s+", re.IGNORECASE)
 
 
+class _Signs(NamedTuple):
+    """Expressions for text in lower case: those that begin with a word, for text with a space before it, and the others."""
+
+    words: re.Pattern[str]
+    others: re.Pattern[str]
+
+    def count(self, text: str) -> int:
+        """How many places of `text` they match, none within another."""
+        small = lower_case(text)
+        found = [match.span() for match in self.others.finditer(small)]
+        found += [(match.start(), match.end() - 1) for match in self.words.finditer(f" {small}")]
+        places, reach = 0, 0
+        for start, end in sorted(found):
+            if start >= reach:
+                places, reach = places + 1, end
+        return places
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them matches anywhere in `text`."""
+        small = lower_case(text)
+        return self.words.search(f" {small}") is not None or self.others.search(small) is not None
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = lexicon("items")["closing"]
-    return tuple(re.compile("|".join(words[name]), re.IGNORECASE) for name in ("strong", "weak", "formulas"))  # type: ignore[return-value]
+def _signs(name: str) -> _Signs:
+    listed = lexicon("items")["closing"][name]
+    led = [sign for sign in listed if sign.startswith(r"\b")]
+    others = "|".join(sign for sign in listed if sign not in led) or "(?!)"
+    return _Signs(re.compile(f"{BEFORE_WORD}(?:{by_letter(led)})"), re.compile(others))
 
 
 _OPENING = 40
@@ -115,16 +142,15 @@ def announces_table(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def closing_strength(text: str) -> float:
     """How much a paragraph speaks of the letter, the report or the council's meeting: 0 not at all, 1 surely."""
-    strong, weak, _ = _patterns()
     words = text.count(" ") + 1
-    hits = 2.0 * len(strong.findall(text)) + len(weak.findall(text))
+    hits = 2.0 * _signs("strong").count(text) + _signs("weak").count(text)
     return min(1.0, hits * 8.0 / (words + 14))
 
 
 @lru_cache(maxsize=1024)  # each layout that is tried asks for the same sentences
 def closes_letter(sentence: str) -> bool:
     """Whether a sentence can only close the letter, wherever it stands ("Wij zien uw nawoord met belangstelling tegemoet.")."""
-    return closing_strength(sentence) > _SURE or _patterns()[2].search(sentence) is not None
+    return closing_strength(sentence) > _SURE or _signs("formulas").stand_in(sentence)
 
 
 @cache
