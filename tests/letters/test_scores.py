@@ -18,7 +18,7 @@ LEAST = {
     "sender.body": 0.99,
     "addressee": 0.995,
     "date": 1.0,
-    "our_reference": 1.0,
+    "our_reference": 0.995,
     "your_reference": 0.99,
     "subject": 0.98,
     "report_title": 1.0,
