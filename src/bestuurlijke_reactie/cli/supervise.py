@@ -60,12 +60,13 @@ def supervised(job: Callable[[], Outcome], limits: Limits) -> Outcome | Failure:
     if not hasattr(os, "fork"):
         return _attempt(job)
     incoming, outgoing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(incoming)
-        _work(job, outgoing, limits)
-    os.close(outgoing)
-    with terminable(), os.fdopen(incoming, "rb", buffering=0):
+    with terminable(), os.fdopen(incoming, "rb", buffering=0):  # before there is a child that could be left behind
+        child = os.fork()
+        if child == 0:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            os.close(incoming)
+            _work(job, outgoing, limits)
+        os.close(outgoing)
         try:
             parcel = _receive(incoming, time.monotonic() + limits.seconds)
         except BaseException:
