@@ -322,7 +322,7 @@ def test_dutch_alone_is_enough(reactie: Reactie, letter: Path, tmp_path: Path) -
     done = reactie("extract", letter, TESSDATA_PREFIX=str(tmp_path))
     assert done.returncode == 0
     assert len(json.loads(done.stdout)["recommendations"]) == len(json.loads((SAMPLES / "gemeente.json").read_text())["recommendations"])
-    assert "references and initials: read once; eng" in reactie("doctor", TESSDATA_PREFIX=str(tmp_path)).stdout.decode()
+    assert "references and initials: read once; twice with English (eng)" in reactie("doctor", TESSDATA_PREFIX=str(tmp_path)).stdout.decode()
 
 
 @pytest.mark.parametrize(

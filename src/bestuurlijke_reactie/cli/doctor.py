@@ -39,7 +39,7 @@ def _ocr(found: Installed) -> list[str]:
         f"scans (OCR): {'ready' if found.usable else 'not installed'} ({_versions(_OCR)})",
         f"  Tesseract: {found.version or 'missing'}",
         f"  languages: {languages}; {dutch}",
-        f"  references and initials: {'read twice' if found.reads_codes else f'read once; {FOR_CODES} would read them again'}",
+        f"  references and initials: {'read twice' if found.reads_codes else f'read once; twice with English ({FOR_CODES})'}",
         f"  pages at a time: {cores()} (the cores there are)",
         f"  remembered: {amount(*size())}, in {folder()}",
     ]

@@ -111,6 +111,7 @@ def _is_clear(text: str, kind: str, end: int) -> bool:
 _NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]+\s[^.]*$")
 """A line of its own that begins with a capital: "Inzake Reactie op uw rapport"."""
 _LONG_WORD = 5
+"""Letters of a label that is more than a common word ("over", "re")."""
 _NUMBERS = ("our_reference", "case_number", "our_number")
 _ONE_NUMBER = re.compile(r"\s+(?=\S*\d)[A-Z0-9][\w./-]{3,}$")
 """A value that leaves no doubt that a word before it is a label: "Registratie HM-2025-0311"."""

@@ -42,8 +42,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     """What tells the voices apart; for text in small letters, which is faster than to look for either, behind a space."""
     words = lexicon("voice")
     who, verb = alternation(words["advisers"]), alternation(words["advising"])
+    wished = rf"volgens\s+{who}\s+is\s+het\s+{alternation(words['wishes'])}|(?:vindt|vinden|acht|achten)\s+(?!u\b){who}\s+(?:dat|het\s+{alternation(words['wishes'])})"
     openings = re.compile(
-        rf"\W*(?:(?:wij|we|ik)\s+{alternation(words['first_person'])}|(?:[^.]{{0,60}}\b)?(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who}))\b"
+        rf"\W*(?:(?:wij|we|ik)\s+{alternation(words['first_person'])}|(?:[^.]{{0,60}}\b)?(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who}|{wished}))\b"
     )
     musts = re.compile(rf"{BEFORE_WORD}{alternation(words['musts'])}\b")
     sender = re.compile(rf"{BEFORE_WORD}{alternation(words['sender'])}\b")

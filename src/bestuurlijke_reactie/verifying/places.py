@@ -19,6 +19,7 @@ _NUMBER = re.compile(r".*/(?:number|numbers/\d+)")
 _WORD = 5
 """Characters of a word that no number cuts: the evidence of one may be a part of "A3" or "IVa"."""
 _LONGEST = 40
+"""Characters that are looked at on either side of an offset."""
 _TAIL, _HEAD = re.compile(r"(?<![^\W_])[^\W_]++\Z"), re.compile(r"[^\W_]++")
 _EDGE = 3.0
 """Points by which a box may reach over the edge of its page: letters do."""
