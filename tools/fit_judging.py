@@ -29,7 +29,7 @@ from bestuurlijke_reactie.judging.explicit import explicit_features
 from bestuurlijke_reactie.judging.features import features, see
 from bestuurlijke_reactie.judging.grams import gram_signs
 from bestuurlijke_reactie.judging.judge import PLAIN_BELOW
-from bestuurlijke_reactie.judging.model import CODES, STEP, ZERO
+from bestuurlijke_reactie.judging.model import CODES, STEP, ZERO, AsStrong
 from bestuurlijke_reactie.judging.plain import plain_verdict
 from bestuurlijke_reactie.judging.pooling import pooled
 from bestuurlijke_reactie.judging.segments import segments_of
@@ -50,6 +50,10 @@ LEAST = {"segment": 0.06, "whole": 0.03}
 
 Signs = dict[str, float]
 Row = dict[str, Any]
+
+
+def _strengths(found: Sequence[AsStrong]) -> Signs:
+    return {name: strength for strength, names in found for name in names}
 
 
 class Fitted:
@@ -90,7 +94,7 @@ def prepare(row: Row) -> None:
     seen = see(text, date.fromisoformat(row["letter_date"]) if row.get("letter_date") else None)
     row["grammar"] = {sign.name: sign.value for sign in features(seen, target, explicit_features(text))}
     segments = segments_of(text)
-    row["segments"] = [gram_signs(text, segments, index, target) for index in range(len(segments))]
+    row["segments"] = [_strengths(gram_signs(text, segments, index, target)) for index in range(len(segments))]
     for question, values in VALUES.items():
         said = [len(values)] * len(segments)
         for words in row[f"{question}_words"]:
@@ -183,14 +187,17 @@ def deadline_rows(rows: Sequence[Row]) -> tuple[list[Signs], list[int]]:
     return signs, answers
 
 
-def as_table(values: Sequence[str], fitted: Fitted) -> dict[str, Any]:
-    """A fitted table as it is written, small weights left out."""
+def as_table(fitted: dict[str, Fitted], answers: dict[str, list[str]]) -> dict[str, Any]:
+    """Tables fitted to the same signs, side by side as they are written; small weights are left out."""
+    one, *_ = fitted.values()
+    weights = np.hstack([each.weights for each in fitted.values()])
     kept = {
-        name: [round(float(weight), 2) for weight in fitted.weights[index]]
-        for index, name in enumerate(fitted.names)
-        if np.abs(fitted.weights[index]).max() >= LEAST["whole"]
+        name: [round(float(weight), 2) for weight in row]
+        for name, row in zip(one.names, weights, strict=True)
+        if np.abs(row).max() >= LEAST["whole"]
     }
-    return {"values": list(values), "bias": [round(float(one), 3) for one in fitted.bias], "weights": kept}
+    bias = [round(float(each), 3) for table in fitted.values() for each in table.bias]
+    return {"answers": answers, "bias": bias, "weights": kept}
 
 
 def write_segments(fitted: dict[str, Fitted]) -> None:
@@ -217,15 +224,21 @@ def write(rows: Sequence[Row]) -> None:
     """Fits everything to all rows and writes it."""
     judge = Judge(rows)
     write_segments(judge.base.segment)
-    tables = {f"whole {question}": as_table(VALUES[question], one) for question, one in judge.base.whole.items()}
-    signs, answers = deadline_rows([row for row in rows if "deadlines" in row])
-    tables["deadline"] = as_table(("yes", "no"), Fitted(signs, answers, 2, FEWEST["whole"]))
-    for question, model in judge.last.items():
-        weights = {name: [round(float(weight), 3) for weight in model.coef_[:, index]] for index, name in enumerate(judge.names)}
-        bias = [round(float(one), 3) for one in model.intercept_]
-        tables[f"together {question}"] = {"values": VALUES[question], "bias": bias, "weights": weights}
+    signs, said = deadline_rows([row for row in rows if "deadlines" in row])
+    promised = Fitted(signs, said, 2, FEWEST["whole"])
+    models = judge.last.values()
+    last = np.hstack([model.coef_.T for model in models])
+    tables = {
+        "whole": as_table(judge.base.whole, VALUES),
+        "deadline": as_table({"promised": promised}, {"promised": ["yes", "no"]}),
+        "together": {
+            "answers": VALUES,
+            "bias": [round(float(one), 3) for model in models for one in model.intercept_],
+            "weights": {name: [round(float(one), 3) for one in row] for name, row in zip(judge.names, last, strict=True)},
+        },
+    }
     lines = [
-        f'{json.dumps(name)}: {{"values": {json.dumps(table["values"])}, "bias": {json.dumps(table["bias"])}, "weights": {{\n'
+        f'{json.dumps(name)}: {{"answers": {json.dumps(table["answers"])}, "bias": {json.dumps(table["bias"])}, "weights": {{\n'
         + ",\n".join(f"{json.dumps(sign, ensure_ascii=False)}: {json.dumps(row)}" for sign, row in table["weights"].items())
         + "}}"
         for name, table in tables.items()

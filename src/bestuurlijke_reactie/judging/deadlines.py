@@ -27,7 +27,7 @@ def deadlines(seen: Seen, letter_date: date | None) -> list[tuple[Period, float]
     """The times by which the sender promises something, in printed order, each with the chance that it does."""
     found: list[tuple[Period, float]] = []
     for period, signs in candidates(seen, letter_date):
-        promised, _ = chances("deadline", {sign.name: sign.value for sign in signs})
+        promised, _ = chances("deadline", {sign.name: sign.value for sign in signs})["promised"]
         if promised >= 0.5:
             found.append((period, promised))
     return found

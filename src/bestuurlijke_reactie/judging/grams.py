@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from operator import mul
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
+from bestuurlijke_reactie.judging.model import AsStrong
 from bestuurlijke_reactie.judging.segments import Segment
 
 _WORD = re.compile(r"\w+|[?!]")
@@ -34,36 +34,32 @@ def _words(text: str) -> list[str]:
     return [word[:_BEGINNING] for word in _WORD.findall(text.casefold())]
 
 
-def gram_signs(text: str, segments: Sequence[Segment], index: int, target: str) -> dict[str, float]:
-    """The signs of the segment at `index` and their strength; `target` is what the reaction is about."""
+def gram_signs(text: str, segments: Sequence[Segment], index: int, target: str) -> list[AsStrong]:
+    """The signs of the segment at `index`, those that are equally strong together; `target` is what the reaction is about."""
     start, end, sentence = segments[index]
     words = _words(text[start:end])
-    signs = _runs(words)
-    length = sum(map(mul, signs.values(), signs.values())) ** 0.5
-    signs = {name: value * _LENGTH / length for name, value in signs.items()}
+    runs = _runs(words)
+    length = sum([len(names) * strength * strength for strength, names in runs]) ** 0.5
+    signs = [(strength * _LENGTH / length, names) for strength, names in runs]
     last = segments[-1].sentence
     place = "only" if last == 0 else "first" if sentence == 0 else "last" if sentence == last else "middle"
-    signs[f"#place {place}"] = 1.0
-    signs[f"#target {target}"] = 1.0
-    signs["#first" if index == 0 else "#later"] = 0.7
-    if len(words) < _FEW:
-        signs["#short"] = 1.0
+    signs.append((1.0, [f"#place {place}", f"#target {target}", *(["#short"] if len(words) < _FEW else [])]))
+    signs.append((0.7, ["#first" if index == 0 else "#later"]))
     if index:
         before = segments[index - 1]
-        for word in _words(text[before.start : before.end])[-_BEFORE:]:
-            signs[f"#before {word}"] = 0.3
+        near = dict.fromkeys(_words(text[before.start : before.end])[-_BEFORE:])
+        signs.append((0.3, [f"#before {word}" for word in near]))
     return signs
 
 
-def _runs(words: Sequence[str]) -> dict[str, float]:
+def _runs(words: Sequence[str]) -> list[AsStrong]:
     """Runs of up to three words, pairs with one word between, and every word with every pivot of the segment."""
     tokens = ["<", *words, ">"]
-    signs: dict[str, float] = dict.fromkeys(tokens, 1.0)
-    signs.update(dict.fromkeys(map(" ".join, pairwise(tokens)), 1.0))
-    signs.update(dict.fromkeys(map(" ".join, zip(tokens, tokens[1:], tokens[2:], strict=False)), 1.0))
-    signs.update(dict.fromkeys(map(" _ ".join, zip(tokens, tokens[2:], strict=False)), 0.5))
-    there = set(words)
+    runs = dict.fromkeys(tokens)
+    runs.update(dict.fromkeys(map(" ".join, pairwise(tokens))))
+    runs.update(dict.fromkeys(map(" ".join, zip(tokens, tokens[1:], tokens[2:], strict=False))))
+    gapped = dict.fromkeys(map(" _ ".join, zip(tokens, tokens[2:], strict=False)))
+    there = dict.fromkeys(words)
     long = [word for word in there if len(word) > 2]
-    for pivot in there & _pivots():
-        signs.update(dict.fromkeys([f"&{pivot} {word}" for word in long if word != pivot], 0.6))
-    return signs
+    pivots = [f"&{pivot} {word}" for pivot in there if pivot in _pivots() for word in long if word != pivot]
+    return [(1.0, list(runs)), (0.5, list(gapped)), (0.6, pivots)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bestuurlijke_reactie.judging.grams import gram_signs
-from bestuurlijke_reactie.judging.model import segment_chances
+from bestuurlijke_reactie.judging.model import AsStrong, segment_chances
 from bestuurlijke_reactie.judging.segments import Segment, segments_of
 
 
@@ -13,7 +13,7 @@ class Heard(NamedTuple):
     """The segments of a reaction, their signs, and for each question what each of them says."""
 
     segments: list[Segment]
-    signs: list[dict[str, float]]
+    signs: list[list[AsStrong]]
     chances: dict[str, list[tuple[float, ...]]]
 
 

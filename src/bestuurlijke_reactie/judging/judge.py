@@ -12,13 +12,12 @@ from bestuurlijke_reactie.judging.deadlines import deadlines, planned
 from bestuurlijke_reactie.judging.explicit import explicit_features
 from bestuurlijke_reactie.judging.features import features, see
 from bestuurlijke_reactie.judging.hearing import Heard, hear
-from bestuurlijke_reactie.judging.model import chances, softmax, telling_sign, values_of
+from bestuurlijke_reactie.judging.model import answers_to, chances, softmax, telling_sign
 from bestuurlijke_reactie.judging.plain import opening_verdict, plain_verdict
 from bestuurlijke_reactie.judging.pooling import pooled
 from bestuurlijke_reactie.model.findings import Answer, Deadline, Judgement, Rival, Target, Value
 from bestuurlijke_reactie.model.passage import Passage
 
-QUESTIONS = ("stance", "follow_up")
 SUREST = 0.99
 """What is judged by weights is never surer than this."""
 PLAIN_BELOW = 0.9
@@ -98,8 +97,8 @@ def judge_text(
     seen = see(text, letter_date)
     spoken = explicit_features(text)
     heard = hear(text, target)
-    signs = together(heard, {sign.name: sign.value for sign in features(seen, target, spoken)}, target)
-    stance = _decided("stance", heard, signs, text)
+    shares = softmax("together", together(heard, {sign.name: sign.value for sign in features(seen, target, spoken)}, target))
+    stance = _decided("stance", heard, shares["stance"], text)
     plain = plain_verdict(text, spoken)
     if plain is not None and plain.stance != stance.value and (plain.decides or stance.score < PLAIN_BELOW):
         stance = Verdict(
@@ -113,7 +112,7 @@ def judge_text(
     marked = stance_of_mark(verdict) if verdict else None
     if marked is not None:
         stance = Verdict(marked, 0, len(text), "mark", 0.97, (Rival(stance.value, stance.rule, stance.score),))
-    follow_up = _decided("follow_up", heard, signs, text)
+    follow_up = _decided("follow_up", heard, shares["follow_up"], text)
     found = [_due(period, None, promised) for period, promised in deadlines(seen, letter_date)]
     for cell, words in enumerate(planning):
         found += [_due(period, cell, PLANNED) for period in planned(words, letter_date)]
@@ -134,18 +133,17 @@ def _due(period: Period, cell: int | None, score: float) -> Due:
 def together(heard: Heard, grammar: Mapping[str, float], target: Target) -> dict[str, float]:
     """What the segments say and what the grammar of the whole text says, as the signs that the last tables weigh."""
     signs: dict[str, float] = {}
-    for question in QUESTIONS:
-        signs.update(pooled(values_of(question), heard.chances[question], chances(f"whole {question}", grammar), target))
+    for question, whole in chances("whole", grammar).items():
+        signs.update(pooled(answers_to(question), heard.chances[question], whole, target))
     return signs
 
 
-def _decided(question: str, heard: Heard, signs: Mapping[str, float], text: str) -> Verdict:
-    """The most probable value, resting on the segment that says it most."""
-    shares = softmax(f"together {question}", signs)
-    ranking = sorted(zip(values_of(question), shares, strict=True), key=lambda one: -one[1])
+def _decided(question: str, heard: Heard, shares: Sequence[float], text: str) -> Verdict:
+    """The most probable value, of those with these `shares`, resting on the segment that says it most."""
+    ranking = sorted(zip(answers_to(question), shares, strict=True), key=lambda one: -one[1])
     (value, share), *others = ranking
     score = min(share, SUREST)
-    column = values_of(question).index(value)
+    column = answers_to(question).index(value)
     said = heard.chances[question]
     best = max(range(len(said)), key=lambda index: said[index][column], default=0)
     rivals = tuple(Rival(other, "weights", chance) for other, chance in others[:3] if chance > 0.01)

@@ -213,10 +213,11 @@ class PageText:
         width = widths.get(text)
         if width is None:
             advances = self._fonts.advances[style]
-            for offset, char in enumerate(text):
-                if char not in advances:
-                    char_box(self._page, start + offset, self._box_at)
-                    advances[char] = self._box[2] - self._box[0]
+            if not advances.keys() >= set(text):
+                for offset, char in enumerate(text):
+                    if char not in advances:
+                        char_box(self._page, start + offset, self._box_at)
+                        advances[char] = self._box[2] - self._box[0]
             width = widths[text] = sum(map(advances.__getitem__, text))
         return width
 
