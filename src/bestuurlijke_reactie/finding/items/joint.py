@@ -201,24 +201,18 @@ def _split_by_paragraph(answer: Entry) -> list[Entry]:
 
 
 def _turned_to(unit: Unit, items: list[Entry], *, first: bool, explicit: bool) -> list[Entry]:
-    """The items that a paragraph turns to; none where it goes on about those before."""
+    """The items that a paragraph turns to; none where it goes on about those before.
+
+    Where the letter itself names them together (`explicit`) only their numbers part them again, no words that they share.
+    """
     mention = next((one for one in find_mentions(unit.text[: 2 * _NEAR]) if one.start < _NEAR), None)
     if mention is not None:
         return [item for item in items if any(number.value in mention.numbers for number in item.numbers)]
+    if explicit:
+        return []
     likes = [likeness(unit.text, item.text) for item in items]
     best, second = sorted(likes, reverse=True)[:2]
-    if second < _TURN and (best >= _TURN or first and likes[0] == best > 0):
-        turned = items[likes.index(best)]
-        if not explicit or not any(_touches(unit.text, item.text) for item in items if item is not turned):
-            return [turned]
-    return []
-
-
-def _touches(text: str, item: str) -> bool:
-    """Whether a longer word of `text` is the end of a compound in `item`: "opgave" of "vervangingsopgave"."""
-    compounds = [word.casefold() for word in _CONTENT.findall(item)]
-    words = {word.casefold() for word in _CONTENT.findall(text)}
-    return any(compound.endswith(word) and compound != word for compound in compounds for word in words)
+    return [items[likes.index(best)]] if second < _TURN and (best >= _TURN or first and likes[0] == best > 0) else []
 
 
 @cache

@@ -22,6 +22,7 @@ def bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
         **_numbers_apart(reading, blocks),
         **_own_paragraphs(reading, blocks),
         **_plain_titles(reading, blocks),
+        **_chapters(reading, blocks),
         **_own_nouns(reading, blocks),
     }
     found: list[tuple[Block, str, int]] = []
@@ -166,6 +167,26 @@ def _own_paragraphs(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     if sum(voice(text).lean for text in opening) >= 0:
         return {}
     return {id(block): replace(block, marker=None, kind="paragraph", start=start) for block, _, start in found}
+
+
+def _chapters(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
+    """The titles of numbered chapters whose recommendations are numbered after them (1, 1.1, 1.2, 2, 2.1 …): headings."""
+    printed = [(block, *_printed_number(reading, block)) for block in blocks]
+    inside = {match["section"] for _, number, _ in printed if (match := _PARAGRAPH.fullmatch(number))}
+    found: dict[str, Block] = {}
+    for (block, number, start), (_, following, _) in pairwise(printed):
+        match, text = _SECTION.fullmatch(number), reading.text[start : block.end]
+        below = _PARAGRAPH.fullmatch(following)
+        titled = match is not None and match["section"] in inside and 0 < len(text) <= _TITLE and block.cell is None
+        if titled and match is not None and not (_SENTENCE_END.search(text) or voice(text).recommendation >= 0.5):
+            if below is None or below["section"] == match["section"]:
+                found.setdefault(match["section"], block)
+    if len(found) < 2 or len(found) < len(inside):
+        return {}
+    return {
+        id(block): replace(block, kind="heading", marker=None, start=block.marker_start if block.marker else block.start)
+        for block in found.values()
+    }
 
 
 _ONLY_NUMBER = re.compile(

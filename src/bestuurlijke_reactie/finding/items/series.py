@@ -204,12 +204,17 @@ def _decoration(unit: Unit) -> str:
 def _chapters(lists: list[Series], all_units: list[Unit]) -> list[Series]:
     """Lists that restart per chapter, taken together: those of one voice that do not enclose one another."""
     groups: dict[tuple[bool, bool, bool], list[Series]] = {}
+    last: tuple[bool, bool, bool] | None = None
+    before: Series | None = None
     for series in lists:
         leans = [unit.voice.lean for unit in series.units]
-        followers = [all_units[unit.index + 1] for unit in series.units if unit.index + 1 < len(all_units)]
-        labelled = sum(unit.lead is not None and unit.lead.series == "label:response" for unit in followers)
+        labelled = 2 * sum(_is_labelled(unit, all_units) for unit in series.units) > len(series.units)
         coded = all(is_code(unit.number or "") for unit in series.units)
-        groups.setdefault((sum(leans) / len(leans) > 0.15, 2 * labelled > len(followers), coded), []).append(series)
+        key = (sum(leans) / len(leans) > 0.15, labelled, coded)
+        if last and before and labelled and last[1:] == key[1:] and _goes_on(before, series, all_units):
+            key = last
+        groups.setdefault(key, []).append(series)
+        last, before = key, series
     found: list[Series] = []
     for group in groups.values():
         outer = [one for one in group if not any(other.first < one.first and one.last < other.last for other in group)]
@@ -219,6 +224,17 @@ def _chapters(lists: list[Series], all_units: list[Unit]) -> list[Series]:
             kind = next((series.kind for series in outer if series.kind), None)
             found.append(Series("lists", units, kind=kind, announced=all(series.announced for series in outer)))
     return found
+
+
+def _is_labelled(unit: Unit, units: list[Unit]) -> bool:
+    """Whether the label of a reaction stands below a unit."""
+    below = units[unit.index + 1].lead if unit.index + 1 < len(units) else None
+    return below is not None and below.series == "label:response"
+
+
+def _goes_on(before: Series, series: Series, units: list[Unit]) -> bool:
+    """Whether a list of one item is the next of the list before it, its number restarted, however it sounds: no heading parts them."""
+    return len(series.units) == 1 and not any(unit.heading for unit in units[before.last : series.first])
 
 
 def _with_lost_numbers(members: list[Unit], units: list[Unit]) -> list[Unit]:
@@ -282,7 +298,7 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
     plain = [unit for unit in units if not unit.block.marker and unit.lead is None and unit.text]
     common = Counter(style_of(unit) for unit in plain).most_common(1)
     for style in sorted({style_of(unit) for unit in plain if not common or style_of(unit) != common[0][0]}):
-        members = [unit for unit in plain if style_of(unit) == style and unit.voice.lean > 0 and not _is_topic(unit)]
+        members = _untitled([unit for unit in plain if style_of(unit) == style and unit.voice.lean > 0 and not _is_topic(unit)])
         if len(members) >= 2:
             found.append(Series(f"styled {style}", members, numbered=False, modes=("item", "split")))
     pointed = {
@@ -295,12 +311,20 @@ def _unnumbered(units: list[Unit]) -> list[Series]:
     ]
     if len(headings) >= 2:
         found.append(Series("headings", headings, numbered=False, modes=("response",)))
-    spoken = [
-        unit for unit in plain if unit.voice.recommendation >= 0.6 and unit.voice.lean > 0.05 and not unit.text.endswith(":")
-    ]
+    spoken = _untitled(
+        [unit for unit in plain if unit.voice.recommendation >= 0.6 and unit.voice.lean > 0.05 and not unit.text.endswith(":")]
+    )
     if len(spoken) >= 2:
         found.append(Series("voiced", spoken, numbered=False, modes=("item", "split")))
     return found
+
+
+def _untitled(members: list[Unit]) -> list[Unit]:
+    """Where most members are no headings, only those: a title right above one may sound like it ("Open data")."""
+    bare = {unit.index for unit in members if not unit.heading}
+    if 2 * len(bare) <= len(members):
+        return members
+    return [unit for unit in members if not unit.heading or unit.index + 1 not in bare]
 
 
 def _is_topic(unit: Unit) -> bool:

@@ -139,10 +139,17 @@ def _opener_lead(text: str, repeated: dict[str, str], label_end: int = 0) -> Lea
     if match is not None and role in ("item", "response"):
         end, tail = match.end("label"), match.end()
         return Lead("item" if role == "item" else "response", None, (), match.start("label"), end, tail, f"label:{role}")
+    words = next((key for key, role in repeated.items() if role == "response" and " " in key and _opens_with(text, key)), "")
+    label_end = len(words) or label_end
     if 0 < label_end <= _LABEL and repeated.get(_key(text[:label_end])) == "response":
         tail = len(text) - len(text[label_end:].lstrip(" :"))
         return Lead("response", None, (), 0, label_end, tail, "label:response")
     return None
+
+
+def _opens_with(text: str, label: str) -> bool:
+    """Whether a text opens with the words of a label and then begins anew, whatever became of the label's type: "Ons antwoord Wij …"."""
+    return text[: len(label)].casefold() == label and re.match(r" [A-Z]", text[len(label) :]) is not None
 
 
 def _key(text: str) -> str:
