@@ -43,6 +43,8 @@ STRENGTH = 0.3
 """Inverse of the ridge penalty of segments and of the grammar."""
 NEVER = -9.0
 """The bias of a value that no segment says."""
+LETTERS = 4.0
+"""How much a reaction that stands in a whole letter weighs beside one written by itself; chosen by `--measure` on letters left out."""
 FEWEST = {"segment": 2, "whole": 3}
 """A sign must stand in so many segments, or rows, to get a weight."""
 LEAST = {"segment": 0.06, "whole": 0.03}
@@ -52,6 +54,11 @@ Signs = dict[str, float]
 Row = dict[str, Any]
 
 
+def share_of(row: Row) -> float:
+    """How much a row weighs: the reactions of whole letters are what is met; those written one by one show more of the language."""
+    return LETTERS if row["hand"].startswith(("letters ", "dev-")) else 1.0
+
+
 def _strengths(found: Sequence[AsStrong]) -> Signs:
     return {name: strength for strength, names in found for name in names}
 
@@ -59,7 +66,7 @@ def _strengths(found: Sequence[AsStrong]) -> Signs:
 class Fitted:
     """Weights of signs for some values, each value against all others."""
 
-    def __init__(self, signs: Sequence[Signs], answers: Sequence[int], count: int, fewest: int) -> None:
+    def __init__(self, signs: Sequence[Signs], answers: Sequence[int], count: int, fewest: int, shares: Sequence[float]) -> None:
         counts = collections.Counter(name for row in signs for name in row)
         self.names = sorted(name for name, number in counts.items() if number >= fewest)
         self.column = {name: index for index, name in enumerate(self.names)}
@@ -70,7 +77,7 @@ class Fitted:
                 self.bias[value] = NEVER
                 continue
             model = LogisticRegression(solver="liblinear", dual=True, C=STRENGTH, max_iter=200, tol=0.01, random_state=0)
-            model.fit(matrix, truth == value)
+            model.fit(matrix, truth == value, sample_weight=np.array(shares))
             self.weights[:, value], self.bias[value] = model.coef_[0], model.intercept_[0]
 
     def matrix(self, signs: Sequence[Signs]) -> sparse.csr_matrix:
@@ -124,7 +131,7 @@ class Judge:
         self.last = {}
         for question, values in VALUES.items():
             self.last[question] = LogisticRegression(C=1.0, max_iter=3000).fit(
-                matrix, [values.index(row[question]) for row in rows]
+                matrix, [values.index(row[question]) for row in rows], sample_weight=[share_of(row) for row in rows]
             )
 
     def _matrix(self, signs: Sequence[Signs]) -> np.ndarray:
@@ -148,12 +155,14 @@ class _Base:
     def __init__(self, rows: Sequence[Row]) -> None:
         told = [row for row in rows if row["stance_words"] or row["follow_up_words"] or row["stance"] == "no_position"]
         signs = [one for row in told for one in row["segments"]]
+        parts = [share_of(row) for row in told for _ in row["segments"]]
         self.segment, self.whole = {}, {}
         for question, values in VALUES.items():
             said = [answer for row in told for answer in row[f"{question} said"]]
-            self.segment[question] = Fitted(signs, said, len(values) + 1, FEWEST["segment"])
+            self.segment[question] = Fitted(signs, said, len(values) + 1, FEWEST["segment"], parts)
             answers = [values.index(row[question]) for row in rows]
-            self.whole[question] = Fitted([row["grammar"] for row in rows], answers, len(values), FEWEST["whole"])
+            shares = [share_of(row) for row in rows]
+            self.whole[question] = Fitted([row["grammar"] for row in rows], answers, len(values), FEWEST["whole"], shares)
 
     def together(self, rows: Sequence[Row]) -> list[Signs]:
         """The signs that the last step weighs."""
@@ -225,7 +234,7 @@ def write(rows: Sequence[Row]) -> None:
     judge = Judge(rows)
     write_segments(judge.base.segment)
     signs, said = deadline_rows([row for row in rows if "deadlines" in row])
-    promised = Fitted(signs, said, 2, FEWEST["whole"])
+    promised = Fitted(signs, said, 2, FEWEST["whole"], [1.0] * len(said))
     models = judge.last.values()
     last = np.hstack([model.coef_.T for model in models])
     tables = {

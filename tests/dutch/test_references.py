@@ -9,7 +9,7 @@ from bestuurlijke_reactie.dutch.references import is_reference, mend_reference, 
 SHAPES = [
     "DGNVLG / 19250316", "WJZ / 96595438", "IENW/BSK-2023/297705", "D2022-11-007340", "Z-24-50275 / UIT-24-62753", "2019.146/002",
     "361437-2024:912495", "04BSD17827", "z2020-11824", "2025-0000688710", "no. W13.20.0254/III", "Z23-048812/D-771043", "1874406", "24003311 R",
-    "RKC 2021.09", "2024.17733/BenC", "RKD-bad-3", "RKC/AB.7", "rapport 2023-1", "2023/B&W/118", "20.0011973", "HD-D-0559201", "GRK 2024/08-IW", "PWM-2024-00412-B",
+    "RKC 2021.09", "2024.17733/BenC", "RKD-bad-3", "RKD-rapport 3", "RKC/AB.7", "rapport 2023-1", "2023/B&W/118", "20.0011973", "HD-D-0559201", "GRK 2024/08-IW", "PWM-2024-00412-B",
 ]  # fmt: skip
 
 

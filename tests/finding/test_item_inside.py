@@ -65,6 +65,13 @@ def test_a_joint_title_over_a_paragraph_for_each(title: str) -> None:
     assert answered(items) == [(("1",), YES), (("2",), second), (("3",), COUNCIL)]
 
 
+@pytest.mark.parametrize("third", ["Daarover is met de aannemers gesproken.", "Wij betrekken de dorpsraden erbij."])
+def test_a_joint_title_over_more_paragraphs_than_items(third: str) -> None:
+    second = "Voor meer inspecteurs ontbreekt het geld."
+    items = items_in(f"Uw aanbevelingen:\n\n1. {ONE}\n2. {TWO}\n3. {THREE}\n\n## Beheer (aanbevelingen 1 en 2)\n\n{YES}\n\n{second}\n\n{third}\n\n## Tarief (aanbeveling 3)\n\n{COUNCIL}\n")
+    assert answered(items) == [(("1", "2"), f"{YES} {second} {third}"), (("3",), COUNCIL)]
+
+
 @pytest.mark.parametrize("second", ["De uitvoering ligt bij de provincie.", "Wij doen dat samen met de bruggenbouwers en de inspecteurs."])
 def test_a_joint_title_over_paragraphs_for_both(second: str) -> None:
     first = f"{BOTH} De nota over het beheer van bruggen en het aantal inspecteurs horen bij elkaar."

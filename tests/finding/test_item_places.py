@@ -116,6 +116,10 @@ def test_a_recommendation_names_its_addressee(text: str, names: list[str]) -> No
     ("text", "names"),
     [
         ("U richt zes aanbevelingen tot mij.", ["minister"]),
+        ("Het rapport eindigt met vijf aanbevelingen aan mijn adres.", ["minister"]),
+        ("Uw onderzoek mondt uit in een viertal aanbevelingen aan het college.", ["college"]),
+        ("U komt tot drie aanbevelingen aan het college en twee aan de raad.", []),
+        ("U richt zes aanbevelingen tot Provinciale Staten én Gedeputeerde Staten.", ["provinciale staten", "gedeputeerde staten"]),
         ("U richt tot de raad twee aanbevelingen.", ["raad"]),
         ("De rekenkamer richt zich tot het college met vier aanbevelingen.", ["college"]),
         ("U richt uw aandacht tot de raad.", []),

@@ -157,7 +157,61 @@ def test_a_numbered_question_of_the_research_is_no_recommendation(question: str)
         ("De samenwerking met de buurgemeenten verloopt prettig.", False),
         ("Het wensen van inwoners komt de raad toe.", False),
         ("Het overzicht van kosten staat in de begroting.", False),
+        ("Met de dorpsraden is over deze brief gesproken.", True),
+        ("Dank voor al uw werk.", True),
     ],
 )
 def test_sentences_that_close_a_letter(sentence: str, closes: bool) -> None:
     assert closes_letter(sentence) == closes
+
+
+@pytest.mark.parametrize("titles", [("Open data", "Beheer", "Tarief"), ("Stel scherp", "Samen met de buurt", "Geld")])
+def test_titles_that_sound_like_items_over_quoted_items(titles: tuple[str, str, str]) -> None:
+    body = "".join(f"## {title}\n\n„{item}”\n\n{answer}\n\n" for title, (_, item, answer) in zip(titles, ROWS, strict=True))
+    items = items_in(f"Het rapport telt drie aanbevelingen.\n\n{body}")
+    assert [item.text.text.strip("„”") for item in items.recommendations] == [ONE, TWO, THREE]
+    assert [answer.text.text for answer in items.answers] == [YES, NO, COUNCIL]
+
+
+@pytest.mark.parametrize("portfolio", ["wethouder A. Bron", "Portefeuillehouder: mevrouw C. Dijk", ""])
+def test_numbered_chapters_over_dotted_items(portfolio: str) -> None:
+    parts = [("1 Beheer en onderhoud", "1.1", ONE, YES), ("", "1.2", TWO, NO), ("2 Geld", "2.1", THREE, COUNCIL)]
+    body = "".join((f"{title}\n\n{portfolio}\n\nHierover was u kritisch.\n\n" if title else "") + f"{number} {item}\n\n{answer}\n\n" for title, number, item, answer in parts)
+    items = items_in(body)
+    assert told(items) == [("1.1", ONE), ("1.2", TWO), ("2.1", THREE)]
+    assert answered(items) == [(("1.1",), YES), (("1.2",), NO), (("2.1",), COUNCIL)]
+
+
+@pytest.mark.parametrize("label", ["Ons antwoord", "Reactie college", "Wat wij vinden"])
+def test_a_number_that_restarts_in_the_midst_of_a_list_with_labels(label: str) -> None:
+    body = "".join(f"{number}. {item}\n\n**{label}** {answer}\n\n" for number, item, answer in [*ROWS[:2], ("1", THREE, COUNCIL)])
+    items = items_in(f"Het rapport telt drie aanbevelingen.\n\n{body}")
+    assert told(items) == PLAIN_ITEMS
+    assert answered(items) == PLAIN_ANSWERS
+
+
+@pytest.mark.parametrize("opening", ["**Ons **antwoord", "Ons antwoord", "**Ons antwoord**"])
+def test_a_label_whose_type_was_lost(opening: str) -> None:
+    openings = ["**Ons antwoord**", "**Ons antwoord**", "**Ons antwoord**", opening]
+    rows = [*ROWS, ("4", "Meet elk jaar het verkeer.", "Daartoe bestaat geen reden.")]
+    items = items_in("".join(f"{number}. {item}\n\n{label} {answer}\n\n" for (number, item, answer), label in zip(rows, openings, strict=True)))
+    assert answered(items) == [*PLAIN_ANSWERS, (("4",), "Daartoe bestaat geen reden.")]
+
+
+@pytest.mark.parametrize("remark", ["Bij de volgende twee adviezen kunnen wij korter zijn.", "De volgende aanbevelingen gaan over geld."])
+def test_a_remark_that_leads_to_the_next_items(remark: str) -> None:
+    parts = [f"**Uw advies**\n\n{item}\n\n**Ons antwoord**\n\n{answer}" for _, item, answer in ROWS]
+    items = items_in(f"{parts[0]}\n\n{remark}\n\n{parts[1]}\n\n{parts[2]}\n")
+    assert [answer.text.text for answer in items.answers] == [YES, NO, COUNCIL]
+
+
+@pytest.mark.parametrize("answer", ["De aula houdt de gemoederen bezig. Daar voegen wij in deze brief niets aan toe.", "Dit dossier ligt bij de rechter. In deze brief gaan wij er niet op in."])
+def test_an_answer_that_only_ends_with_the_letter(answer: str) -> None:
+    items = items_in(f"1. {ONE}\n\n{YES}\n\n2. {TWO}\n\n{NO}\n\n3. {THREE}\n\n{answer}\n\nDe gemeenteraad bespreekt uw rapport op 3 mei.\n")
+    assert answered(items)[-1] == (("3",), answer)
+
+
+@pytest.mark.parametrize("closing", ["De raadscommissie spreekt erover op 3 mei.", "In de begroting komen wij op de uitvoering terug.", "Volgend jaar komen wij op de opvolging van dit alles terug."])
+def test_paragraphs_that_close_a_letter(closing: str) -> None:
+    items = items_in(f"1. {ONE}\n\n{YES}\n\n2. {TWO}\n\n{NO}\n\n3. {THREE}\n\n{COUNCIL}\n\n{closing}\n")
+    assert answered(items) == PLAIN_ANSWERS

@@ -58,6 +58,13 @@ def test_the_head_of_a_following_page_is_furniture(head: str) -> None:
     assert reading_of(*pages).blocks[-1].region == "head"
 
 
+@pytest.mark.parametrize("title", ["Bijlage 1: Uw aanbevelingen", "Annex B – Aanbevelingen en antwoorden", "Bijlage II. Wat u aanbeveelt"])
+def test_the_title_of_an_annex_is_no_running_head(title: str) -> None:
+    pages = letter(FILL, FILL, heads=("", title))
+    assert furniture(pages) == []
+    assert title in reading_of(*pages).text
+
+
 def test_headings_that_come_back_at_one_height_are_text() -> None:
     pages = [page(n, put(70, 60, f"Aanbeveling {2 * n}", bold=True), FILL) for n in (1, 2, 3)]
     assert shown(reading_of(*pages), "heading") == ["Aanbeveling 2", "Aanbeveling 4", "Aanbeveling 6"]

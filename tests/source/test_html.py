@@ -122,6 +122,12 @@ def test_words_in_a_box_before_a_line_stand_apart(style: str, rule: bool) -> Non
     assert any(element.text.endswith("Stel een plan vast.") for element in found)
 
 
+@pytest.mark.parametrize(("row", "lines"), [("<span>Ons kenmerk: A-12</span><span>Uw kenmerk: B/3</span>", ["Ons kenmerk: A-12", "Uw kenmerk: B/3"]), ("<span>Duindam, 3 mei 2024</span><span>Verzonden: 6 mei 2024</span>", ["Duindam, 3 mei 2024", "Verzonden: 6 mei 2024"]), ("<span>Ge</span><span>zien uw brief</span>", ["Gezien uw brief"])])
+def test_spans_that_only_their_style_sets_apart(row: str, lines: list[str]) -> None:
+    texts = [element.text for element in read_html(LETTER.format(f"<p>{row}</p>"))]
+    assert [text for text in texts if text in lines] == lines
+
+
 def test_what_never_closes() -> None:
     assert len(read_html("<p><b>" + "Wij nemen de aanbeveling over. <p>" * 500)) == 500
     with pytest.raises(LimitError):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import cardinal_words, is_roman, number_list_at, ordinal_words, word_list_at
 from bestuurlijke_reactie.dutch.sentences import lower_case
+from bestuurlijke_reactie.dutch.verbs import separable_verbs, verbs
 from bestuurlijke_reactie.model.findings import Target
 
 
@@ -100,6 +101,8 @@ class _Patterns(NamedTuple):
     """Ordinals that open a text."""
     ordinals: re.Pattern[str]
     placed: re.Pattern[str]
+    closing: re.Pattern[str]
+    """Nouns that name the last item: "uw slotaanbeveling"."""
     foreign: re.Pattern[str]
     """What follows a pointer at another report."""
 
@@ -121,6 +124,7 @@ def _patterns() -> _Patterns:
         opening=re.compile(listed),
         ordinals=re.compile(rf"{before}(?<!\bniet de)\s+{listed}"),  # "niet de laatste" points at nothing
         placed=re.compile(rf"u(?<=\bu)\s+(?:\w+\s+){{0,2}}(?:(?:in de (?=\w+ plaats\b)|ten )(?P<list>{ordinal})\b|{told})"),
+        closing=re.compile(rf"s(?<=\bs)lot-?(?P<noun>{alternation(strong_nouns())})\b"),
         foreign=re.compile(r"\s*(?:" + "|".join(lexicon("mentions")["foreign"]["after"]) + ")", re.IGNORECASE),
     )
 
@@ -165,6 +169,8 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         word = "list" if match["list"] else "told"
         number = str(ordinal_words()[match[word]])
         found.append(Mention(None, (number,), match.start(word), match.end(word), ordinal=True))
+    for match in look.closing.finditer(small):
+        found.append(Mention(kind_of_word()[match["noun"]], ("-1",), match.start(), match.end(), ordinal=True))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
@@ -208,12 +214,24 @@ def _behind_ordinal() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:[.,;:)]|$|{alternation(lexicon('mentions')['bare']['after_ordinal'])}\b)")
 
 
+_NEXT_WORD = re.compile(r"\s+(?P<word>[a-z]{3,})\b")
+
+
+def _verb_follows(text: str, end: int) -> bool:
+    """Whether the word behind `end` can only be the verb of the sentence: "de tweede brengt", "de tweede stuitte"; no bare stem, as "keer" is."""
+    match = _NEXT_WORD.match(text, end)
+    return match is not None and any(
+        form.finite and not form.infinitive and (form.past or match["word"].endswith("t")) and form.verb not in separable_verbs()
+        for form in verbs().forms.get(match["word"], ())
+    )
+
+
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether an ordinal without a noun can be one of the items: "de tweede is", not "de Tweede Kamer" or "de eerste keer"."""
     if match[0].startswith("het ") or match["count"] and match.start() > 0:
         return False  # "het eerste herken ik": of what the sentence before it tells; "aan de eerste drie is voldaan"
     end = match.end("count" if match["count"] else "list")
-    return text[match.start("list")].islower() and _behind_ordinal().match(text, end) is not None
+    return text[match.start("list")].islower() and (_behind_ordinal().match(text, end) is not None or _verb_follows(text, end))
 
 
 def _stops(nouns: list[re.Match[str]], end: int) -> list[int]:

@@ -84,9 +84,16 @@ def _milestone_pattern() -> re.Pattern[str]:
     )
 
 
+_SLIP = re.compile(r"(?<=\d)o(?=\d)")
+"""A nought that OCR took for a letter: "1 juni 2o24"."""
+_AFTER = re.compile(r"\s+na\s+\w")
+"""What makes a term count from something else than the letter: "binnen een jaar na de vaststelling"."""
+
+
 def find_periods(text: str, letter_date: date | None) -> list[Period]:
     """The times named in `text`, in order; without `letter_date` those that depend on it have no due day."""
-    found = [period for match in _pattern().finditer(lower_case(text)) if (period := _read(match, letter_date)) is not None]
+    small = _SLIP.sub("0", lower_case(text))
+    found = [period for match in _pattern().finditer(small) if (period := _read(match, letter_date)) is not None]
     taken = [(period.start, period.end) for period in found if period.rule not in ("year", "term")]
     for match in _milestone_pattern().finditer(text):
         milestone = _milestone(match, letter_date)
@@ -127,8 +134,9 @@ def _read(match: re.Match[str], letter_date: date | None) -> Period | None:
     past = tail in lexicon("periods")["past_tails"]
     for name, reader in _readers().items():
         if match[name] is not None:
-            due = reader(match, letter_date, lead)
             rule = _RULES.get(name, name)
+            from_event = rule == "term" and _AFTER.match(match.string, match.end()) is not None
+            due = None if from_event else reader(match, letter_date, lead)
             if rule in ("year", "term") and not lead:
                 return None
             return Period(match.start(), match.end(), due, rule, lead, past)

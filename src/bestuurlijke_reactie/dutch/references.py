@@ -13,8 +13,8 @@ POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?[A-Z]{2}(?![\w-])")
 _PHONE = re.compile(r"(?:[Tt](?:el\.?|elefoon)?:?\s*)?(?:\(0\d{2,4}\)|\(?\+31\)?|0\d{1,3}|14)[\s–-]*\d[\d\s–-]{2,14}")
 _DATED = re.compile(r"\s*[,(]?\s*\b(?:d\.?d\.?|van|gedateerd|datum)\s*$", re.IGNORECASE)
 _WORDY = re.compile(r"[a-zà-ÿ]{4,}")
-_ONE_FIGURE = re.compile(r"[A-Z]{2}\w*+(?:[-/.]\w++)*[-/.]\d")
-"""A reference of letters that counts one figure: RKD-bad-3."""
+_ONE_FIGURE = re.compile(r"[A-Z]{2}\w*+(?:(?:[-/.]\w++)*[-/.]|(?:[-/.]\w++)+\s)\d")
+"""A reference of letters that counts one figure: RKD-bad-3, RKD-brief 3."""
 _SHAPE = re.compile(r"[\w.,:;/\\()&+*#'’ –_-]{2,48}")
 _SLIP_L = re.compile(r"(?<=[\d/])[lI|]{1,9}(?=[\d/]|$)|(?<![A-Za-z])[lI|]{1,9}(?=\d)")
 _SLIP_O = re.compile(r"(?<![A-Za-z])[Oo](?=\d)|(?<=\d)[Oo](?![A-Za-z])")

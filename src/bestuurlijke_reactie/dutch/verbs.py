@@ -153,3 +153,9 @@ def _stems(base: str) -> list[str]:
         return [plain]
     long = stem[:-1] + stem[-2] + _CHANGES.get(last, last)
     return [long, plain] if stem[-2] == "e" else [long]
+
+
+@cache
+def separable_verbs() -> frozenset[str]:
+    """The verbs whose particle parts from them: a form written as one word is no verb of a main sentence, and may be a noun ("opzet")."""
+    return frozenset(verb for particles in verbs().parted.values() for verb in particles.values())

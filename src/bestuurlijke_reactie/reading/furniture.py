@@ -63,6 +63,12 @@ def _continuation() -> re.Pattern[str]:
     return re.compile(rf"\b{words}\b|\b{pages}\s+\d", re.IGNORECASE)
 
 
+@cache
+def _annex_title() -> re.Pattern[str]:
+    """The numbered title of an annex: "Bijlage 1: Uw aanbevelingen"."""
+    return re.compile(rf"{alternation(lexicon('items')['frame']['annexes'])}\s+(?:\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b", re.IGNORECASE)
+
+
 def sort_pages(pages: Sequence[Page], segments: list[list[Segment]], measures: Measures) -> list[Sorted]:
     """Takes the furniture and the footnotes from the segments of every page."""
     repeated = _repeated(pages, segments)
@@ -197,7 +203,7 @@ def _running_head(page: Page, rows: list[list[Segment]], body_size: float, out: 
     fresh = [s for row in head for s in row if id(s) not in out]
     text = " ".join(s.text for s in fresh)
     small = all(s.size < _SMALL * body_size for s in fresh)
-    if fresh and (small or _continuation().search(text)) and len(text) < 240:
+    if fresh and (small or _continuation().search(text)) and len(text) < 240 and not _annex_title().match(text):
         out.update((id(s), "head") for s in fresh)
 
 

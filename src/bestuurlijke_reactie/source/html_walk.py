@@ -18,15 +18,109 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _UNPRINTED = frozenset(
-    ["script", "style", "head", "template", "noscript", "svg", "math", "button", "iframe", "object", "canvas", "video", "audio", "picture", "map", "datalist", "del", "s", "strike", "title", "progress", "meter", "nav", "menu"]
+    [
+        "script",
+        "style",
+        "head",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "button",
+        "iframe",
+        "object",
+        "canvas",
+        "video",
+        "audio",
+        "picture",
+        "map",
+        "datalist",
+        "del",
+        "s",
+        "strike",
+        "title",
+        "progress",
+        "meter",
+        "nav",
+        "menu",
+    ]
 )
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "html", "optgroup"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "html",
+        "optgroup",
+    ]
 )
-_BOXES = frozenset(["body", "main", "article", "section", "div", "header", "footer", "aside", "form", "dl", "ul", "ol", "table", "td", "details", "fieldset", "center"])
+_BOXES = frozenset(
+    [
+        "body",
+        "main",
+        "article",
+        "section",
+        "div",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "dl",
+        "ul",
+        "ol",
+        "table",
+        "td",
+        "details",
+        "fieldset",
+        "center",
+    ]
+)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 4}
 """Tags of headings and their level; the title of an accordion is one."""
-_BOLD, _ITALIC = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")), frozenset(("i", "em", "cite", "var", "dfn"))
+_BOLD, _ITALIC = (
+    frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")),
+    frozenset(("i", "em", "cite", "var", "dfn")),
+)
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|(?:left|text-indent|top)\s*:\s*-\d{4,}"
     r"|mso-hide\s*:\s*all",
@@ -47,6 +141,8 @@ _MOST_COLUMNS = 200
 _GAP = re.compile(r"(?<![ \u00a0])(?=[ \u00a0]{3})(?! \u00a0 (?![ \u00a0]))(?= *\u00a0)[ \u00a0]+")
 _LONGEST_GAPPED = 300
 """Characters of a text in which a run of no-break spaces is a gap between two columns."""
+_WORD_END, _CAPITALISED = re.compile(r"[a-z0-9]\Z"), re.compile(r"[A-Z][a-z]+\b[ :]")
+"""How a column ends and the next begins, where no white space stands between two spans."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|[A-Z][a-z]+")
 
 
@@ -184,10 +280,20 @@ class HtmlWalk:
             self._open(tag, attributes)
         elif tag == "q":
             stack.append(lambda: self._runs.append(Run("”")))
+        elif self._is_column(node):
+            self._flush()
+            self._hard = True
         child = node.last_child
         while child is not None:
             stack.append((child, type_))
             child = child.prev
+
+    def _is_column(self, node: LexborNode) -> bool:
+        """Whether a span is set apart from the one right before it by its style: only that keeps "… 24-113Uw kenmerk: …" apart."""
+        if node.tag != "span" or node.prev is None or node.prev.tag != "span":
+            return False
+        before = "".join(run.text for run in self._runs)
+        return bool(_WORD_END.search(before) and _CAPITALISED.match(node.text_lexbor() or ""))
 
     def _is_framed(self, tag: str, style: str) -> bool:
         """Whether a box of its own is drawn around the words that open a line: "college" before "1. Stel …"."""
@@ -288,7 +394,17 @@ class HtmlWalk:
         """Ends the printed line; with `new_group` the paragraph too."""
         folded = fold_runs(self._runs)
         if folded.text:
-            element = Element("paragraph", folded.text, None, 0, folded.bold, folded.italic, folded.label_end, folded.slanted, notes=folded.notes)
+            element = Element(
+                "paragraph",
+                folded.text,
+                None,
+                0,
+                folded.bold,
+                folded.italic,
+                folded.label_end,
+                folded.slanted,
+                notes=folded.notes,
+            )
             opening = next(run for run in self._runs if run.text.strip())
             if opening.note:
                 element.kind, element.marker, element.notes = "footnote", opening.text, folded.notes[1:]
@@ -350,7 +466,11 @@ def _is_furniture(tag: str, attributes: dict[str, str | None]) -> bool:
 
 
 def _is_badge(tag: str, attributes: dict[str, str | None]) -> bool:
-    return tag == "span" and "class" in attributes and not _names({"class": attributes["class"]}).isdisjoint(lexicon("webpage")["badges"])
+    return (
+        tag == "span"
+        and "class" in attributes
+        and not _names({"class": attributes["class"]}).isdisjoint(lexicon("webpage")["badges"])
+    )
 
 
 def _span(text: str | None, most: int) -> int:

@@ -9,8 +9,8 @@ from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.mentions import recommendation_nouns
 from bestuurlijke_reactie.dutch.numerals import cardinal_words
 
-_US = r"(?:ons\s+(?:bestuur|college)|ons|mij)"
-"""The sender as addressee: "gericht aan ons", "doet mij acht aanbevelingen"."""
+_US = r"(?:ons\s+(?:bestuur|college|adres)|mijn\s+adres|ons|mij)"
+"""The sender as addressee: "gericht aan ons", "doet mij acht aanbevelingen", "aan mijn adres"."""
 
 _MOST = 6
 """So many more names may follow a first: a bound keeps a line of nothing but names from taking ever longer."""
@@ -20,7 +20,7 @@ def names_pattern() -> str:
     """Words that name one or more addressees, "het college en de raad", as a regular expression; "ons" and "mij" are the sender."""
     name_of, _, _ = _patterns()
     plain = rf"(?:{_US}\b(?!\s+(?:antwoord|oordeel|standpunt|inziens))|(?:(?:het|de|uw|ons)\s+)?{alternation(name_of)})"
-    return rf"{plain}(?:(?:\s*(?:,|/|&|en|\+|alsmede)\s*(?:aan\s+)?){plain}){{0,{_MOST}}}"
+    return rf"{plain}(?:(?:\s*(?:,|/|&|[eé]n|\+|alsmede)\s*(?:aan\s+)?){plain}){{0,{_MOST}}}"
 
 
 def names_in(text: str, own: str | None = None) -> list[tuple[str, int, int]]:
@@ -46,7 +46,7 @@ def _patterns() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     plain = rf"{article}{alternation(name_of)}"
     also = rf"(?:{alternation(lexicon('items')['adding']['also'])}\s+)?"
     qualifier = rf"(?:[A-Z\d]{{1,3}}[.)]\s*)?{also}(?:(?:gericht|geadresseerd|bestemd)\s+)?{also}(?P<to>(?:tot|aan|voor|ten\s+behoeve\s+van)\s*:?\s+)?(?:ook\s+aan\s+)?"
-    joint = r"(?:\s*(?:,|/|&|en|\+|alsmede)\s*)"
+    joint = r"(?:\s*(?:,|/|&|[eé]n|\+|alsmede)\s*)"
     whole = re.compile(
         rf"\W*{qualifier}{plain}(?:{joint}(?:aan\s+)?{plain})*(?:\s+(?:gezamenlijk|samen|beide))?\W*", re.IGNORECASE
     )

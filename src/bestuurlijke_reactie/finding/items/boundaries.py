@@ -48,7 +48,7 @@ def ends_item(item: Entry, unit: Unit) -> bool:
 def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> bool:
     """Whether `unit` no longer belongs to the open answer; `longest` is how many paragraphs others have at most."""
     if not answer.units:
-        return after_all and closing_strength(unit.text) > 0.6 and speaks_of_letter(unit.text)
+        return after_all and closing_strength(unit.text) > 0.6 and speaks_of_letter(unit.text) and _opens_with_letter(unit.text)
     if (unit.heading or after_all and unit.text[:1].isupper() and unit.block.marker is None) and is_closing_heading(unit.text):
         return True
     first = answer.units[0]
@@ -75,6 +75,12 @@ def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> boo
     if after_all and 0 < longest <= len(answer.units):
         return strength > _CLOSING_LONG
     return strength > (_CLOSING_LAST if after_all else _CLOSING)
+
+
+def _opens_with_letter(text: str) -> bool:
+    """Whether the first sentence speaks of the letter: what stands right below the last item is its answer, if it only ends with that."""
+    start, end = next(iter(sentences(text)), (0, len(text)))
+    return closing_strength(text[start:end]) > 0
 
 
 @lru_cache(maxsize=1024)  # each layout that is tried asks it of the same paragraphs

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import BEFORE_WORD, alternation, by_letter, lexicon
-from bestuurlijke_reactie.dutch.mentions import plural_nouns, recommendation_nouns
+from bestuurlijke_reactie.dutch.mentions import kind_of_word, plural_nouns, recommendation_nouns
 from bestuurlijke_reactie.dutch.sentences import lower_case
 
 _SURE = 0.8
@@ -75,7 +75,9 @@ def is_closing_heading(text: str) -> bool:
 
 @cache
 def _announcing() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(lexicon('items')['announcing']['words'])}\b", re.IGNORECASE)
+    nouns = alternation(noun for noun in kind_of_word() if noun.endswith(("en", "s")))
+    following = lexicon("items")["announcing"]["following"].replace("{nouns}", nouns)
+    return re.compile(rf"\b(?:{alternation(lexicon('items')['announcing']['words'])}|{following})\b", re.IGNORECASE)
 
 
 def announces_items(text: str) -> bool:

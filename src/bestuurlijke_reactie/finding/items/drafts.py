@@ -114,7 +114,12 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
             after_all = unit.index > (last_in_letter if unit.index < annex else last)
             if walk.answer is not None and ends_answer(walk.answer, unit, after_all, _longest(walk)):
                 walk.close()
-            if walk.answer is not None and walk.answer.units and unit.index + 1 in mode_of and announces_items(unit.text):
+            if (
+                walk.answer is not None
+                and walk.answer.units
+                and _leads_to_item(units, unit, mode_of)
+                and announces_items(unit.text)
+            ):
                 walk.close()
             if announces_table(unit.text):
                 walk.close()
@@ -123,6 +128,13 @@ def build(units: list[Unit], name: str, course: Course, given: Draft) -> Draft:
                 walk.close()
             _add(walk, unit)
     return tidied(walk.draft)
+
+
+def _leads_to_item(units: list[Unit], unit: Unit, mode_of: dict[int, str]) -> bool:
+    """Whether the next item or answer begins right below a unit, its label ("Uw advies") left out."""
+    below = unit.index + 1
+    label = units[below].lead if below < len(units) and units[below].bare else None
+    return below in mode_of or label is not None and label.role == "item" and below + 1 in mode_of
 
 
 def _is_title_below(walk: _Walk, units: list[Unit], unit: Unit) -> bool:

@@ -183,9 +183,12 @@ def _split_by_paragraph(answer: Entry) -> list[Entry]:
     paragraphs = [unit for unit in answer.units if unit.text]
     if len(answer.about) < 2 or len(paragraphs) < 2 or any(unit.block.marker for unit in paragraphs):
         return []
+    by_words = not answer.explicit or len(paragraphs) == len(
+        answer.about
+    )  # what the letter names together has a paragraph each, or none
     groups: list[tuple[list[Entry], list[Unit]]] = []
     for unit in paragraphs:
-        turned = _turned_to(unit, answer.about, first=not groups, explicit=answer.explicit)
+        turned = _turned_to(unit, answer.about, first=not groups, explicit=answer.explicit, by_words=by_words)
         if turned and (not groups or turned != groups[-1][0]):
             groups.append((turned, [unit]))
         elif groups:
@@ -200,19 +203,25 @@ def _split_by_paragraph(answer: Entry) -> list[Entry]:
     ]
 
 
-def _turned_to(unit: Unit, items: list[Entry], *, first: bool, explicit: bool) -> list[Entry]:
-    """The items that a paragraph turns to; none where it goes on about those before.
-
-    Where the letter itself names them together (`explicit`) only their numbers part them again, no words that they share.
-    """
+def _turned_to(unit: Unit, items: list[Entry], *, first: bool, explicit: bool, by_words: bool) -> list[Entry]:
+    """The items that a paragraph turns to, by number or, if `by_words`, by what it takes up; none where it goes on about those before."""
     mention = next((one for one in find_mentions(unit.text[: 2 * _NEAR]) if one.start < _NEAR), None)
     if mention is not None:
         return [item for item in items if any(number.value in mention.numbers for number in item.numbers)]
-    if explicit:
-        return []
     likes = [likeness(unit.text, item.text) for item in items]
     best, second = sorted(likes, reverse=True)[:2]
-    return [items[likes.index(best)]] if second < _TURN and (best >= _TURN or first and likes[0] == best > 0) else []
+    if by_words and second < _TURN and (best >= _TURN or first and likes[0] == best > 0):
+        turned = items[likes.index(best)]
+        if not explicit or not any(_touches(unit.text, item.text) for item in items if item is not turned):
+            return [turned]
+    return []
+
+
+def _touches(text: str, item: str) -> bool:
+    """Whether a longer word of `text` is the end of a compound in `item`: "opgave" of "vervangingsopgave"."""
+    compounds = [word.casefold() for word in _CONTENT.findall(item)]
+    words = {word.casefold() for word in _CONTENT.findall(text)}
+    return any(compound.endswith(word) and compound != word for compound in compounds for word in words)
 
 
 @cache

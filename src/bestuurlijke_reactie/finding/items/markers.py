@@ -175,12 +175,17 @@ def _chapters(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     inside = {match["section"] for _, number, _ in printed if (match := _PARAGRAPH.fullmatch(number))}
     found: dict[str, Block] = {}
     for (block, number, start), (_, following, _) in pairwise(printed):
-        match, text = _SECTION.fullmatch(number), reading.text[start : block.end]
-        below = _PARAGRAPH.fullmatch(following)
-        titled = match is not None and match["section"] in inside and 0 < len(text) <= _TITLE and block.cell is None
-        if titled and match is not None and not (_SENTENCE_END.search(text) or voice(text).recommendation >= 0.5):
-            if below is None or below["section"] == match["section"]:
-                found.setdefault(match["section"], block)
+        match, below, text = _SECTION.fullmatch(number), _PARAGRAPH.fullmatch(following), reading.text[start : block.end]
+        if (
+            match is None
+            or match["section"] not in inside
+            or block.cell is not None
+            or below
+            and below["section"] != match["section"]
+        ):
+            continue
+        if 0 < len(text) <= _TITLE and not _SENTENCE_END.search(text) and voice(text).recommendation < 0.5:
+            found.setdefault(match["section"], block)
     if len(found) < 2 or len(found) < len(inside):
         return {}
     return {

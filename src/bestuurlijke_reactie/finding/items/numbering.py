@@ -16,7 +16,9 @@ def _count_patterns() -> dict[Target, re.Pattern[str]]:
     kinds = lexicon("mentions")["kinds"]
     numeral = rf"(?P<count>{alternation(cardinal_words())}|\d{{1,2}})"
     return {
-        kind: re.compile(rf"{BEFORE_WORD}{numeral}\s+(?:\w+\s+)?{alternation(set(kinds[kind]) - set(kinds['parts']))}\b")
+        kind: re.compile(
+            rf"{BEFORE_WORD}(?:een\s+)?{numeral}\s+(?:\w+\s+)?{alternation(set(kinds[kind]) - set(kinds['parts']))}\b"
+        )
         for kind in ("recommendation", "conclusion")
     }
 

@@ -55,7 +55,8 @@ def _patterns() -> _Patterns:
         "others": rf"\bde\s+(?:overige|andere|resterende)\b(?:\s+{alternation(cardinal_words())})?(?:\s+aanbevelingen)?{verb}\s+{_TO}\s+{named}\b",
         "every": rf"\b(?:(?:de|uw)\s+{alternation(plural_nouns())}\s+zijn\s+{_DIRECTED}|alle\s+(?:\w+\s+)?aanbevelingen{verb}|aanbevelingen\s+(?:zijn|hebt\s+u|heeft\s+u|richt\s+u)\s+alle(?:maal)?(?:\s+gericht)?"
         rf"|\b(?:u\s+(?:hebt|heeft)|zijn|heeft\s+u|hebt\s+u)\s+(?:ze|die|deze)\s+gericht)\s+{_TO}\s+{named}\b"
-        rf"|\b(?:bevat|bevatten|telt|tellen|doet|kent|geeft|richt)\s+(?:u\s+|in\s+totaal\s+)?\w+\s+aanbevelingen\s+{_TO}\s+{named.replace('named', 'told')}\b"
+        rf"|\b(?:(?:bevat|bevatten|telt|tellen|doet|kent|geeft|richt)\s+(?:u\s+|in\s+totaal\s+)?\w+|(?:in|met|tot|op)\s+(?:een\s+)?{alternation(cardinal_words())})"
+        rf"\s+aanbevelingen\s+{_TO}\s+{named.replace('named', 'told')}\b(?!\s*(?:,|en)\s+{alternation(cardinal_words())}\b)"
         rf"|\bricht(?:en)?\s+(?:u\s+|zich\s+)?(?:tot|aan)\s+{named.replace('named', 'turned')}[^.;:]{{0,20}}\baanbevelingen\b"
         rf"|\bdoet\s+(?:u\s+|uw\s+\w+\s+|de\s+\w+\s+)?(?P<me>mij)\b[^.;:]{{0,30}}\baanbevelingen\b"
         rf"|\b(?:beveelt|adviseert|raadt)\s+(?:u|uw\s+\w+|de\s+\w+)\s+(?P<us>mij)\b|\bu\s+(?:beveelt|adviseert|raadt)\s+(?P<self>mij)\b",
