@@ -52,6 +52,8 @@ def test_pointers(text: str, kind: str | None, numbers: tuple[str, ...]) -> None
     "text",
     [
         "aanbeveling 4 van het inhuurrapport",
+        "Bij aanbeveling 5 komen wij daarop terug.",
+        "Onder aanbeveling 2 leest u waarom.",
         "uw voorstel d.d. 3 mei",
         "het verzoek i.v.m. de verkiezingen",
         "de aanbevelingen 3 en 4 van de Inspectie uit 2014",

@@ -103,6 +103,8 @@ def test_a_table_that_answers_leaves_nothing_for_the_paragraph_below_it() -> Non
         ("Stel een nota vast, als de raad dat wil.", []),
         ("Geef het geld een doel. Reserveer als raad ieder jaar een bedrag.", ["raad"]),
         ("Spreek u er als raad over uit.", ["raad"]),
+        ("Tel op één manier. Wij vragen de minister één teldatum te kiezen.", ["minister"]),
+        ("Beperk de kosten. Wij verzoeken het dagelijks bestuur om een plan.", ["dagelijks bestuur"]),
         ("Beperk het stelsel. De minister zou de elf regelingen moeten samenvoegen.", ["minister"]),
         ("Het college dient de raad jaarlijks in te lichten.", ["college"]),
         ("De raad vraagt veel van de organisatie.", []),

@@ -215,3 +215,25 @@ def test_an_answer_that_only_ends_with_the_letter(answer: str) -> None:
 def test_paragraphs_that_close_a_letter(closing: str) -> None:
     items = items_in(f"1. {ONE}\n\n{YES}\n\n2. {TWO}\n\n{NO}\n\n3. {THREE}\n\n{COUNCIL}\n\n{closing}\n")
     assert answered(items) == PLAIN_ANSWERS
+
+
+@pytest.mark.parametrize(("title", "name"), [("Aanbeveling {} – algemeen bestuur", "algemeen bestuur"), ("Advies {}: gemeenteraden", "raad"), ("Aanbeveling {} · dagelijks bestuur", "dagelijks bestuur")])
+def test_an_addressee_in_the_title_of_an_item(title: str, name: str) -> None:
+    body = "".join(f"## {title.format(number)}\n\n{item}\n\n{answer}\n\n" for number, item, answer in ROWS)
+    items = items_in(body)
+    assert told(items) == PLAIN_ITEMS
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [[name]] * 3
+
+
+@pytest.mark.parametrize("joined", ["{} en: {}", "{} Alsmede {}", "{} {}"])
+def test_two_recommendations_under_one_label(joined: str) -> None:
+    body = f"Aanbevelingen 1 en 2\n\nU adviseert: {joined.format(ONE, TWO)}\n\n{YES}\n\n{NO}\n\nAanbeveling 3\n\nU adviseert: {THREE}\n\n{COUNCIL}\n"
+    items = items_in(body.replace("Alsmede", "alsmede"))
+    assert told(items) == PLAIN_ITEMS
+    assert answered(items) == PLAIN_ANSWERS
+
+
+@pytest.mark.parametrize("opening", ["Laat ons beginnen met een compliment. De onderzoekers waren vroeg op pad.", "Laten we vooropstellen dat het rapport ons raakt."])
+def test_a_manner_of_speaking_is_no_recommendation(opening: str) -> None:
+    items = items_in(f"{opening}\n\nStel u voor dat het anders was gegaan.\n\n1. {ONE}\n\n{YES}\n\n2. {TWO}\n\n{NO}\n")
+    assert told(items) == [("1", ONE), ("2", TWO)]

@@ -324,3 +324,9 @@ def test_a_letter_that_begins_in_a_cell_of_its_letterhead() -> None:
 def test_a_name_without_a_word_for_its_kind(top: str, foot: str, name: str | None) -> None:
     letter = page((top, 70, 40), *ADDRESS, ("Datum: 4 november 2025", 70, ROW), foot=foot)
     assert text(head_of(letter).sender_name) == name
+
+
+@pytest.mark.parametrize("subject", ["antwoord op uw rapport over exoten", "Reactie op uw brief over de bruggen", "naar aanleiding van uw rapport over fietsen"])
+def test_a_subject_that_opens_as_a_label_does(subject: str) -> None:
+    lines = [("onderwerp", 70.0, ROW), (subject, 160.0, ROW), ("datum", 70.0, ROW + 20), ("3 oktober 2023", 160.0, ROW + 20)]
+    assert text(head_of(page(*lines)).subject) == subject

@@ -149,6 +149,8 @@ def test_follow_up(follow_up: str, text: str) -> None:
         ),
         ("Binnen twee maanden na verzending van deze brief leggen wij een voorstel voor.", [("Binnen twee maanden na verzending van deze brief", date(2024, 4, 13))]),
         ("Binnen een jaar na de vaststelling van de nota leggen wij een plan voor.", [("Binnen een jaar", None)]),
+        ("Het meten is begonnen; binnen een jaar na vandaag hangt er in elk lokaal een meter.", [("binnen een jaar na vandaag", date(2025, 2, 13))]),
+        ("De fiets staat klaar en de wethouder is binnen vier weken na deze brief overal geweest.", [("binnen vier weken na deze brief", date(2024, 3, 12))]),
         ("Vóór 1 juli 2O24 stellen wij de nota vast.", [("Vóór 1 juli 2O24", date(2024, 7, 1))]),
         ("Dat doen wij al sinds 1 januari 2020.", []),
         ("Wij spreken af dat iedere beller binnen vijf werkdagen wordt teruggebeld.", []),

@@ -25,6 +25,8 @@ class Period(NamedTuple):
     """The words of its beginning that say how ("uiterlijk", "vanaf", "bij"), in lower case."""
     past: bool
     """Whether it says of itself that it is over ("jl.")."""
+    from_letter: bool = False
+    """Whether it says of itself that it counts from the letter ("binnen een half jaar na dagtekening van deze brief")."""
 
 
 _YEAR = r"(?:(?:19|20)\d\d)(?![\d/]|-\d)"
@@ -43,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
     of_year = rf"(?:\s*,?\s*(?:van\s+|in\s+|-\s*)?(?P<{{name}}>{year}))?"
     season = alternation(data["seasons"])
     holiday = alternation(data["holidays"])
-    tail = rf"(?:\s+(?P<tail>{alternation([*data['future_tails'], *data['past_tails']])})(?!\w))?"
+    tail = rf"(?:\s+(?P<tail>{alternation([*data['future_tails'], *data['from_letter'], *data['past_tails']])})(?!\w))?"
     cores = [
         rf"(?P<day>\d{{1,2}}|[li])(?:e|ste|de)?\s+(?P<daymonth>{month})\.?(?!\w)" + of_year.format(name="dayyear"),
         r"(?P<numeric>\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)",
@@ -130,7 +132,7 @@ def _last_year(text: str) -> int:
 def _read(match: re.Match[str], letter_date: date | None) -> Period | None:
     """What a match says; None for a bare year or term that nothing makes a deadline."""
     lead = re.sub(r"\s+", " ", match["lead"] or "").strip().casefold()
-    tail = (match["tail"] or "").casefold()
+    tail = " ".join((match["tail"] or "").split())
     past = tail in lexicon("periods")["past_tails"]
     for name, reader in _readers().items():
         if match[name] is not None:
@@ -139,7 +141,7 @@ def _read(match: re.Match[str], letter_date: date | None) -> Period | None:
             due = None if from_event else reader(match, letter_date, lead)
             if rule in ("year", "term") and not lead:
                 return None
-            return Period(match.start(), match.end(), due, rule, lead, past)
+            return Period(match.start(), match.end(), due, rule, lead, past, tail in lexicon("periods")["from_letter"])
     return None
 
 

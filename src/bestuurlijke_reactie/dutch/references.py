@@ -17,7 +17,8 @@ _ONE_FIGURE = re.compile(r"[A-Z]{2}\w*+(?:(?:[-/.]\w++)*[-/.]|(?:[-/.]\w++)+\s)\
 """A reference of letters that counts one figure: RKD-bad-3, RKD-brief 3."""
 _SHAPE = re.compile(r"[\w.,:;/\\()&+*#'’ –_-]{2,48}")
 _SLIP_L = re.compile(r"(?<=[\d/])[lI|]{1,9}(?=[\d/]|$)|(?<![A-Za-z])[lI|]{1,9}(?=\d)")
-_SLIP_O = re.compile(r"(?<![A-Za-z])[Oo](?=\d)|(?<=\d)[Oo](?![A-Za-z])")
+_SLIPS = re.compile(r"(?<![A-Za-z])[OolI|]{1,9}(?=\d)|(?<=\d)[OolI|]{1,9}(?![A-Za-z])")
+_FIGURES = str.maketrans("OolI|", "00111")
 
 
 @cache
@@ -80,4 +81,4 @@ def reference_part(text: str) -> tuple[int, int] | None:
 def mend_reference(text: str, scanned: bool) -> str:
     """`text` with an l or I among figures made 1, and in a text read by OCR an O among figures made 0."""
     mended = _SLIP_L.sub(lambda found: "1" * len(found[0]), text) if re.search(r"l", text) or scanned else text
-    return _SLIP_O.sub("0", mended) if scanned else mended
+    return _SLIPS.sub(lambda found: found[0].translate(_FIGURES), mended) if scanned else mended

@@ -14,6 +14,8 @@ from bestuurlijke_reactie.dutch.periods import Period, find_periods
 from bestuurlijke_reactie.judging.model import chances
 from bestuurlijke_reactie.judging.seen import Feature, Seen
 
+_FROM_LETTER = 0.9
+"""The least chance that a term is promised which the sender lets count from its letter."""
 _AT = "bij "
 """A word that makes a milestone of a name: "bij de begroting"."""
 _BEFORE = re.compile(r"(\w+)\W+(?:(\w+)\W*)?$")
@@ -28,6 +30,8 @@ def deadlines(seen: Seen, letter_date: date | None) -> list[tuple[Period, float]
     found: list[tuple[Period, float]] = []
     for period, signs in candidates(seen, letter_date):
         promised, _ = chances("deadline", {sign.name: sign.value for sign in signs})["promised"]
+        if period.from_letter:
+            promised = max(promised, _FROM_LETTER)
         if promised >= 0.5:
             found.append((period, promised))
     return found

@@ -33,7 +33,7 @@ def _names_item(text: str, start: int, match: re.Match[str]) -> bool:
 
 _NEAR = 90
 """A sentence turns to an item when it names it within so many characters."""
-_AND = re.compile(r"(?<=[.;])\s+(?:en|alsmede)\s+(?=[A-Z])")
+_AND = re.compile(r"(?<=[.;])\s+(?:en|alsmede)\s*:?\s+(?=[A-Z])")
 
 
 def likeness(one: str, two: str) -> float:

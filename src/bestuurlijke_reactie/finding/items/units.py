@@ -265,7 +265,8 @@ def _after_lead(reading: Reading, block: Block, lead: Lead, repeated: dict[str, 
     start = block.start + lead.tail
     text = reading.text[start : block.end]
     title = lead.role == "response" and bool(lead.numbers) and _stands_apart(block, reading.text[block.start : block.end])
-    if lead.role != "response" and is_addressee_line(text):
+    titled = lead.numbers and _stands_apart(block, reading.text[block.start : block.end]) and addressees_in(text)
+    if lead.role != "response" and (is_addressee_line(text) or titled):  # "Aanbeveling 2 – algemeen bestuur"
         lead = replace(lead, addressee=(lead.tail, block.end - block.start))
         return [Unit(0, block, block.end, block.end, "", lead, block.start)]
     if title or not text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.dates import find_dates
 from bestuurlijke_reactie.dutch.labels import Label, labels_in
@@ -51,6 +52,10 @@ class Field:
 def find_fields(head: Head) -> list[Field]:
     """All labels of the letterhead with their values, in reading order."""
     labelled = {id(piece): labels_in(piece.text) for piece in head.pieces}
+    for above, piece in pairwise(head.pieces):
+        told = labelled[id(piece)]
+        if _names_subject(labelled[id(above)]) and told and "your_letter" in told[0].kinds and not told[0].colon:
+            labelled[id(piece)] = ()
     rests: set[int] = set()
     for piece, below, label in stacked_labels(head.pieces):
         labelled[id(piece)], labelled[id(below)] = (label,), ()
@@ -61,6 +66,11 @@ def find_fields(head: Head) -> list[Field]:
         for index, label in enumerate(labelled[id(piece)]):
             fields.append(pairing.field(piece, index, label))
     return fields
+
+
+def _names_subject(labels: tuple[Label, ...]) -> bool:
+    """Whether a line is the label of the subject and nothing else: what follows is the subject, even "Antwoord op uw rapport"."""
+    return len(labels) == 1 and labels[0].alone and "subject" in labels[0].kinds
 
 
 class _Pairing:

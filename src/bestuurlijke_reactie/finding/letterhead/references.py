@@ -25,7 +25,7 @@ _IN_TEXT = re.compile(
     r"\b(?:uw (?:brief|schrijven|bericht|mail|e-mail|verzoek)[^.;]{0,70}?|(?P<own>uw ))\(?(?:met )?(?:als )?(?:uw )?(?:kenmerk|referentie|ons kenmerk):?\s+(?P<ref>[^\s,;()]{4,30})",
     re.IGNORECASE,
 )
-_SLIP = re.compile(r"\b[a-zà-ÿ]+[10][a-zà-ÿ]+\b|\b[lO]\d\b|\b1[a-zà-ÿ]{4,}\b")
+_SLIP = re.compile(r"\b[a-zà-ÿ]+[10][a-zà-ÿ]+\b|\b[lO]\d\b|\b1[a-zà-ÿ]{4,}\b|\b2(?:O[\dO]|0O)[\dO]\b")
 _FOREIGN = re.compile(r"\b(?:uw|kvk|iban|btw)\b", re.IGNORECASE)
 _OPENING = 1500
 """Characters of the text in which the letter answered is named."""
