@@ -43,8 +43,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     words = lexicon("voice")
     who, verb = alternation(words["advisers"]), alternation(words["advising"])
     wished = rf"volgens\s+{who}\s+is\s+het\s+{alternation(words['wishes'])}|(?:vindt|vinden|acht|achten)\s+(?!u\b){who}\s+(?:dat|het\s+{alternation(words['wishes'])})"
+    third = alternation(word for word in words["advisers"] if word.split()[0] not in ("u", "wij"))
+    must = rf"(?:{alternation(words['musts'])}|is\s+het\s+{alternation(words['wishes'])})"
+    seen = rf"(?:naar\s+{alternation(words['eyes'])}\s+van|volgens)\s+{third}\s+{must}"
+    hoped = rf"{third}\s+zou(?:den)?\s+(?:\w+\s+){{0,2}}graag\b|\bzou(?:den)?\s+{third}\s+(?:\w+\s+){{0,2}}graag\b"
+    proposed = rf"{third}\s+stel(?:t|len)\s+(?:\w+\s+){{0,3}}voor|stel(?:t|len)\s+{third}\s+(?:\w+\s+){{0,2}}voor"
+    asked = rf"{third}\s+{alternation(words['asking'])}|{alternation(words['asking'])}\s+{third}|{seen}|{hoped}|{proposed}"
+    pronoun = rf"(?:zij|ze)\s+(?:{alternation(words['pronoun_advising'])}|zou(?:den)?\s+(?:\w+\s+){{0,2}}graag)"
     openings = re.compile(
-        rf"\W*(?:(?:wij|we|ik)\s+{alternation(words['first_person'])}|(?:[^.]{{0,60}}\b)?(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who}|{wished}))\b"
+        rf"\W*(?:(?:wij|we|ik)\s+{alternation(words['first_person'])}|{pronoun}|(?:[^.]{{0,60}}\b)?(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who}|{wished}|{asked}))\b"
     )
     musts = re.compile(rf"{BEFORE_WORD}{alternation(words['musts'])}\b")
     sender = re.compile(rf"{BEFORE_WORD}{alternation(words['sender'])}\b")

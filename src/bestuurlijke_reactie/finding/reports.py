@@ -80,7 +80,8 @@ def _greets(reading: Reading, index: int) -> bool:
 def _headings(kind: str) -> re.Pattern[str]:
     words = "|".join(word.replace(" ", r"\s+") for word in lexicon("gate")["report"][kind])
     return re.compile(
-        rf"\W*(?:(?:hoofdstuk|deel|bijlage)\s+)?(?:[\dIVXA-H]{{1,4}}[.:)]?(?:\d+(?:\.\d+)*\.?)?\W+)?(?:{words})", re.IGNORECASE
+        rf"\W*(?:(?:hoofdstuk|deel|bijlage)\s+)?(?:[\dIVXA-H]{{1,4}}[.:)]?(?:\d+(?:\.\d+)*\.?)?\W+)?(?:(?:de|het)\s+)?(?:{words})",
+        re.IGNORECASE,
     )
 
 

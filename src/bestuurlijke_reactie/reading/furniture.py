@@ -12,6 +12,7 @@ from itertools import zip_longest
 from rapidfuzz import fuzz
 
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
+from bestuurlijke_reactie.dutch.mentions import is_item_label
 from bestuurlijke_reactie.model.source import Page
 from bestuurlijke_reactie.reading.columns import begins_with_label, is_outside, rows_of
 from bestuurlijke_reactie.reading.measures import Measures
@@ -100,7 +101,7 @@ def _repeated(pages: Sequence[Page], segments: list[list[Segment]]) -> set[tuple
     seen: dict[str, dict[int, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for page, own in zip(pages, segments, strict=True):
         for segment in own:
-            if segment.words and _at_edge(segment, page):
+            if segment.words and _at_edge(segment, page) and not is_item_label(segment.text):
                 seen[segment.text if segment.frame is not None else _key(segment)][round(segment.baseline)].append(
                     (page.number, segment.text)
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from bestuurlijke_reactie.dutch.mentions import is_item_label
 from bestuurlijke_reactie.source.lines import body_range, is_block_label, is_page_line
 
 _EDGE = 6
@@ -64,7 +65,7 @@ def _is_known(line: str, head: set[str]) -> bool:
 
 def _is_label(line: str) -> bool:
     """Whether the line heads a block of the letter, which may well stand on top of several pages."""
-    return len(line) < 30 and is_block_label(line) and sum(char.isdigit() for char in line) < 4
+    return len(line) < 30 and (is_item_label(line) or is_block_label(line) and sum(char.isdigit() for char in line) < 4)
 
 
 def _shapes(page: list[str], index: int, number: int) -> list[str]:

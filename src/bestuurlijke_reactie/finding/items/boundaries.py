@@ -8,12 +8,20 @@ from bestuurlijke_reactie.dutch.mentions import find_mentions
 from bestuurlijke_reactie.dutch.sentences import sentences
 from bestuurlijke_reactie.dutch.verdicts import stance_of_mark
 from bestuurlijke_reactie.finding.items.addressees import heading_addressees
-from bestuurlijke_reactie.finding.items.closing import closes_letter, closing_strength, is_closing_heading, speaks_of_letter
+from bestuurlijke_reactie.finding.items.closing import (
+    closes_letter,
+    closing_strength,
+    is_closing_heading,
+    speaks_of_letter,
+    turns_aside,
+)
 from bestuurlijke_reactie.finding.items.entries import Entry
 from bestuurlijke_reactie.finding.items.series import style_of
 from bestuurlijke_reactie.finding.items.stated import stated_addressees
 from bestuurlijke_reactie.finding.items.units import Unit
 
+_VERDICT = 80
+"""Characters of an opening paragraph that is no mere verdict, with the reasons in other type below it."""
 _CLOSING, _CLOSING_LAST, _CLOSING_LONG = 0.6, 0.25, 0.12
 """How much a paragraph must speak of the letter itself to end an answer: between answers, behind the last one, and where
 that one is as long as the longest already."""
@@ -58,7 +66,9 @@ def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> boo
         return True
     if unit.block.marker is not None and not (unit.number and len(unit.text) > 120):  # numbered paragraphs are paragraphs
         return False
-    if first.block.frame is not None and unit.block.frame != first.block.frame:
+    if first.block.frame is not None and unit.block.frame != first.block.frame or _in_another_row(first, unit):
+        return True
+    if _is_caption(first, unit) or turns_aside(unit.text):
         return True
     if first.block.indent - unit.block.indent > 9 and style_of(first)[:4] != style_of(unit)[:4]:
         return True
@@ -75,6 +85,21 @@ def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> boo
     if after_all and 0 < longest <= len(answer.units):
         return strength > _CLOSING_LONG
     return strength > (_CLOSING_LAST if after_all else _CLOSING)
+
+
+def _is_caption(first: Unit, unit: Unit) -> bool:
+    """Whether a paragraph differs from the answer above it in slant, size and colour alike, as captions and asides do."""
+    one, other = first.block, unit.block
+    set_apart = other.italic > 0.8 > 0.2 > one.italic and other.size < 0.95 * one.size and other.colour != one.colour
+    return set_apart and one.cell is None and len(first.text) > _VERDICT
+
+
+def _in_another_row(first: Unit, unit: Unit) -> bool:
+    """Whether a unit stands in a later row of the same table, in a column before that of the answer: another item begins."""
+    one, other = first.block.cell, unit.block.cell
+    if one is None or other is None or one.table != other.table:
+        return False
+    return other.row >= one.row + one.row_span and other.column < one.column
 
 
 def _opens_with_letter(text: str) -> bool:

@@ -86,12 +86,13 @@ def announces_items(text: str) -> bool:
 
 
 @cache
-def _lead_in() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _lead_in() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon("items")["announcing"]
     nouns = alternation(plural_nouns())
     leads = "|".join(words["leads"]).replace("{nouns}", nouns)
     remarks = "|".join(words["remarks"]).replace("{nouns}", nouns)
-    return re.compile(leads, re.IGNORECASE), re.compile(remarks, re.IGNORECASE)
+    asides = "|".join(words["turning_aside"])
+    return re.compile(leads, re.IGNORECASE), re.compile(f"{remarks}|{asides}", re.IGNORECASE), re.compile(asides, re.IGNORECASE)
 
 
 def is_lead_in(sentence: str) -> bool:
@@ -102,6 +103,11 @@ def is_lead_in(sentence: str) -> bool:
 def is_remark(text: str) -> bool:
     """Whether a paragraph opens as a remark on the whole, that answers nothing: "Voordat wij op uw aanbevelingen ingaan, …"."""
     return _lead_in()[1].match(text) is not None
+
+
+def turns_aside(text: str) -> bool:
+    """Whether a paragraph opens as one about something else than what stands above it: "Een terzijde. …", "Nog een kleine correctie: …"."""
+    return _lead_in()[2].match(text) is not None
 
 
 @cache

@@ -30,7 +30,11 @@ def with_addressees(units: list[Unit]) -> list[Unit]:
 
     Where the first such line stands behind an item it says to whom that one is addressed.
     """
-    lines = [line for line, item in pairwise(units) if _names_addressee(line) and item.number is not None]
+    lines = [
+        line
+        for line, item in pairwise(units)
+        if _names_addressee(line) and item.number is not None and line.block.cell == item.block.cell
+    ]
     if not lines or lines[0].index > 0 and units[lines[0].index - 1].number is not None:
         return units
     named = set(map(id, lines))
@@ -38,7 +42,7 @@ def with_addressees(units: list[Unit]) -> list[Unit]:
 
 
 def _names_addressee(unit: Unit) -> bool:
-    plain = unit.number is None and unit.lead is None and unit.block.cell is None and not unit.heading
+    plain = unit.number is None and unit.lead is None and not unit.heading
     return plain and is_addressee_line(unit.text)
 
 

@@ -70,7 +70,7 @@ def split_worded(units: list[Unit], draft: Draft, *, in_order: bool) -> list[Uni
     turns |= _by_other_sentence(paragraphs, turns, len(numbered))
     turns |= _by_elimination(paragraphs, turns, len(numbered))
     turns |= _joined(paragraphs, turns)
-    if len(turns) < max(_SEVERAL, len(numbered) // 2):
+    if len(turns) < max(min(_SEVERAL, len(numbered) - 1), len(numbered) // 2):
         return None
     found: list[Unit] = []
     for unit in units:
@@ -203,11 +203,14 @@ def _turned_to(paragraph: _Paragraph, turns: _Turns) -> list[int]:
 
 
 def _by_elimination(paragraphs: list[_Paragraph], turns: _Turns, count: int) -> _Turns:
-    """The one recommendation that is left, by the one paragraph below a heading that turns to none."""
+    """The one recommendation that is left, by the one paragraph that turns to none: below a heading, where there are headings."""
     left = [place for place in range(count) if place not in turns]
     taken = {unit.start for unit, _ in turns.values()}
     first = min(taken, default=0)  # what stands before all answers remarks on the whole
-    silent = [one for one in paragraphs if one.titled and one.unit.start > first and one.unit.start not in taken]
+    behind = [one for one in paragraphs if one.unit.start > first]
+    titled = any(one.titled for one in behind)
+    plain = (one for one in behind if one.titled == titled and one.unit.lead is None and not is_remark(one.unit.text))
+    silent = [one for one in plain if one.unit.start not in taken]
     return {left[0]: (silent[0].unit, 0)} if len(left) == len(silent) == 1 else {}
 
 
