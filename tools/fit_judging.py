@@ -1,13 +1,13 @@
 """Fits the weights of judging to the labelled reactions in `tools/reactions.jsonl`.
 
-    python tools/fit_judging.py              writes `weights.json` and `segments.tsv` in `judging/`
+    python tools/fit_judging.py              writes `weights.json`, `segments.tsv` and `texts.tsv` in `judging/`
     python tools/fit_judging.py --measure    prints how right reactions are judged whose writers the fit has not seen
 
 Needs `pip install -e '.[fit]'`, which the package itself does not.  The result depends on nothing but the rows.
 
 A row has the text of a reaction, who wrote it (`hand`), its stance and follow-up with the words that decide them, and
-its deadlines.  Three steps: what each segment says by its words (fitted to the words that decide), what the grammar of
-the whole text says, and what the two come to together (fitted to rows that the first two were not fitted to).
+its deadlines.  Three steps: what each segment says by its words (fitted to the words that decide), what the grammar and
+the words of the whole text say, and what these come to together (fitted to rows that they were not fitted to).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from bestuurlijke_reactie.judging.deadlines import candidates
 from bestuurlijke_reactie.judging.explicit import explicit_features
 from bestuurlijke_reactie.judging.features import features, see
-from bestuurlijke_reactie.judging.grams import gram_signs
+from bestuurlijke_reactie.judging.grams import gram_signs, text_signs
 from bestuurlijke_reactie.judging.judge import PLAIN_BELOW
 from bestuurlijke_reactie.judging.model import CODES, STEP, ZERO, AsStrong
 from bestuurlijke_reactie.judging.plain import plain_verdict
@@ -45,9 +45,9 @@ NEVER = -9.0
 """The bias of a value that no segment says."""
 LETTERS = 4.0
 """How much a reaction that stands in a whole letter weighs beside one written by itself; chosen by `--measure` on letters left out."""
-FEWEST = {"segment": 2, "whole": 3}
+FEWEST = {"segment": 2, "whole": 3, "words": 2}
 """A sign must stand in so many segments, or rows, to get a weight."""
-LEAST = {"segment": 0.06, "whole": 0.03}
+LEAST = {"segments": 0.06, "whole": 0.03, "texts": 0.06}
 """Signs whose weights all stay below this are left out."""
 
 Signs = dict[str, float]
@@ -100,6 +100,7 @@ def prepare(row: Row) -> None:
     text, target = row["text"], row["target"]
     seen = see(text, date.fromisoformat(row["letter_date"]) if row.get("letter_date") else None)
     row["grammar"] = {sign.name: sign.value for sign in features(seen, target, explicit_features(text))}
+    row["words"] = _strengths(text_signs(text))
     segments = segments_of(text)
     row["segments"] = [_strengths(gram_signs(text, segments, index, target)) for index in range(len(segments))]
     for question, values in VALUES.items():
@@ -156,13 +157,14 @@ class _Base:
         told = [row for row in rows if row["stance_words"] or row["follow_up_words"] or row["stance"] == "no_position"]
         signs = [one for row in told for one in row["segments"]]
         parts = [share_of(row) for row in told for _ in row["segments"]]
-        self.segment, self.whole = {}, {}
+        self.segment, self.whole, self.words = {}, {}, {}
         for question, values in VALUES.items():
             said = [answer for row in told for answer in row[f"{question} said"]]
             self.segment[question] = Fitted(signs, said, len(values) + 1, FEWEST["segment"], parts)
             answers = [values.index(row[question]) for row in rows]
             shares = [share_of(row) for row in rows]
             self.whole[question] = Fitted([row["grammar"] for row in rows], answers, len(values), FEWEST["whole"], shares)
+            self.words[question] = Fitted([row["words"] for row in rows], answers, len(values), FEWEST["words"], shares)
 
     def together(self, rows: Sequence[Row]) -> list[Signs]:
         """The signs that the last step weighs."""
@@ -171,17 +173,25 @@ class _Base:
         for question, values in VALUES.items():
             parts = self.segment[question].chances([one for row in rows for one in row["segments"]])
             whole = self.whole[question].chances([row["grammar"] for row in rows])
+            words = self.words[question].chances([row["words"] for row in rows])
             for index, row in enumerate(rows):
                 signs[index].update(
-                    pooled(values, parts[ends[index] : ends[index + 1]].tolist(), whole[index].tolist(), row["target"])
+                    pooled(
+                        values,
+                        parts[ends[index] : ends[index + 1]].tolist(),
+                        whole[index].tolist(),
+                        words[index].tolist(),
+                        row["target"],
+                    )
                 )
         return signs
 
 
-def deadline_rows(rows: Sequence[Row]) -> tuple[list[Signs], list[int]]:
-    """The signs of every time in the rows that could be a deadline, and whether it is one (0) or not (1)."""
+def deadline_rows(rows: Sequence[Row]) -> tuple[list[Signs], list[int], list[float]]:
+    """The signs of every time in the rows that could be a deadline, whether it is one (0) or not (1), and how much its row weighs."""
     signs: list[Signs] = []
     answers: list[int] = []
+    shares: list[float] = []
     for row in rows:
         letter_date = date.fromisoformat(row["letter_date"]) if row.get("letter_date") else None
         for period, found in candidates(see(row["text"], letter_date), letter_date):
@@ -193,7 +203,8 @@ def deadline_rows(rows: Sequence[Row]) -> tuple[list[Signs], list[int]]:
             )
             signs.append({sign.name: sign.value for sign in found})
             answers.append(0 if told else 1)
-    return signs, answers
+            shares.append(share_of(row))
+    return signs, answers, shares
 
 
 def as_table(fitted: dict[str, Fitted], answers: dict[str, list[str]]) -> dict[str, Any]:
@@ -209,8 +220,8 @@ def as_table(fitted: dict[str, Fitted], answers: dict[str, list[str]]) -> dict[s
     return {"answers": answers, "bias": bias, "weights": kept}
 
 
-def write_segments(fitted: dict[str, Fitted]) -> None:
-    """Writes the tables of segments side by side, a character a weight."""
+def write_words(table: str, fitted: dict[str, Fitted]) -> None:
+    """Writes the tables of the words of segments, or of whole texts, side by side, a character a weight."""
     columns: dict[str, list[int]] = {}
     bias: list[float] = []
     for question, one in fitted.items():
@@ -222,19 +233,20 @@ def write_segments(fitted: dict[str, Fitted]) -> None:
     lines = [
         f"{name}\t{''.join(CODES[place] for place in row)}"
         for name, row, told in zip(names, places, np.abs(weights).max(axis=1), strict=True)
-        if told >= LEAST["segment"]
+        if told >= LEAST[table]
     ]
     head = json.dumps({"columns": columns, "bias": bias})
-    (TARGET / "segments.tsv").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
-    print(f"segments: {len(lines)} signs of {len(names)}")
+    (TARGET / f"{table}.tsv").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    print(f"{table}: {len(lines)} signs of {len(names)}")
 
 
 def write(rows: Sequence[Row]) -> None:
     """Fits everything to all rows and writes it."""
     judge = Judge(rows)
-    write_segments(judge.base.segment)
-    signs, said = deadline_rows([row for row in rows if "deadlines" in row])
-    promised = Fitted(signs, said, 2, FEWEST["whole"], [1.0] * len(said))
+    write_words("segments", judge.base.segment)
+    write_words("texts", judge.base.words)
+    signs, said, shares = deadline_rows([row for row in rows if "deadlines" in row])
+    promised = Fitted(signs, said, 2, FEWEST["whole"], shares)
     models = judge.last.values()
     last = np.hstack([model.coef_.T for model in models])
     tables = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from bestuurlijke_reactie.dutch.lexicon import BEFORE_WORD, alternation, lexicon
 
@@ -37,9 +38,35 @@ def _imperatives() -> frozenset[str]:
     return frozenset(lexicon("voice")["imperatives"].split())
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+class _Patterns(NamedTuple):
     """What tells the voices apart; for text in small letters, which is faster than to look for either, behind a space."""
+
+    first: re.Pattern[str]
+    """Who recommends, as the first words."""
+    told: re.Pattern[str]
+    """The same somewhere in the first words of a text."""
+    musts: re.Pattern[str]
+    sender: re.Pattern[str]
+    about: re.Pattern[str]
+
+
+_FIRST_WORDS = 61
+"""Characters of a text within which it is said who recommends."""
+_TOLD = 200
+"""Characters of a text in which that ends at the latest."""
+
+
+def _opens_with_advice(small: str) -> bool:
+    """Whether the first words of a text, in small letters behind a space, recommend, but as no imperative."""
+    look = _patterns()
+    if look.first.match(small):
+        return True
+    told = look.told.search(small, 0, _TOLD)
+    return told is not None and told.start() <= _FIRST_WORDS and "." not in small[: told.start()]
+
+
+@cache
+def _patterns() -> _Patterns:
     words = lexicon("voice")
     who, verb = alternation(words["advisers"]), alternation(words["advising"])
     wished = rf"volgens\s+{who}\s+is\s+het\s+{alternation(words['wishes'])}|(?:vindt|vinden|acht|achten)\s+(?!u\b){who}\s+(?:dat|het\s+{alternation(words['wishes'])})"
@@ -50,13 +77,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     proposed = rf"{third}\s+stel(?:t|len)\s+(?:\w+\s+){{0,3}}voor|stel(?:t|len)\s+{third}\s+(?:\w+\s+){{0,2}}voor"
     asked = rf"{third}\s+{alternation(words['asking'])}|{alternation(words['asking'])}\s+{third}|{seen}|{hoped}|{proposed}"
     pronoun = rf"(?:zij|ze)\s+(?:{alternation(words['pronoun_advising'])}|zou(?:den)?\s+(?:\w+\s+){{0,2}}graag)"
-    openings = re.compile(
-        rf"\W*(?:(?:wij|we|ik)\s+{alternation(words['first_person'])}|{pronoun}|(?:[^.]{{0,60}}\b)?(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who}|{wished}|{asked}))\b"
-    )
+    first = re.compile(rf"\W*(?:(?:wij|we|ik)\s+{alternation(words['first_person'])}|{pronoun})\b")
+    told = re.compile(rf"{BEFORE_WORD}(?:{alternation(words['openings'])}|{who}\s+{verb}|{verb}\s+{who}|{wished}|{asked})\b")
     musts = re.compile(rf"{BEFORE_WORD}{alternation(words['musts'])}\b")
     sender = re.compile(rf"{BEFORE_WORD}{alternation(words['sender'])}\b")
     about = re.compile(rf"{BEFORE_WORD}{alternation(word.strip() for word in words['about'])}\b")
-    return openings, musts, sender, about
+    return _Patterns(first, told, musts, sender, about)
 
 
 @cache
@@ -108,20 +134,20 @@ def voice(text: str) -> Voice:
     """How `text` sounds; empty text sounds like nothing."""
     if not text.strip():
         return SILENT
-    openings, musts, sender, about = _patterns()
+    look = _patterns()
     small = f" {text.lower()}"
     words = max(text.count(" ") + 1, 1)
     recommendation = 0.0
     if is_imperative(text):
         recommendation += 0.8
-    elif openings.match(small):
+    elif _opens_with_advice(small):
         recommendation += 0.7
     elif any(is_imperative(text[match.start(1) : match.start(1) + 40]) for match in _SENTENCE_START.finditer(text)):
         recommendation += 0.3
     elif _INFINITIVE_END.search(text, max(0, len(text) - _SOME_END)):
         recommendation += 0.2
-    if musts.search(small):
+    if look.musts.search(small):
         recommendation += 0.15
-    speaking = len(sender.findall(small)) - (recommendation == 0.7 and _adviser_speaks().match(small) is not None)
-    response = min(0.7, 0.45 * speaking) + min(0.5, 5.0 * len(about.findall(small)) / (words + 10))
+    speaking = len(look.sender.findall(small)) - (recommendation == 0.7 and _adviser_speaks().match(small) is not None)
+    response = min(0.7, 0.45 * speaking) + min(0.5, 5.0 * len(look.about.findall(small)) / (words + 10))
     return Voice(min(recommendation, 1.0), min(response, 1.0))

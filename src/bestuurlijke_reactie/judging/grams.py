@@ -1,4 +1,4 @@
-"""The words of a segment as signs: runs of word beginnings, pairs with a gap or a pivot, and where the segment stands.
+"""The words of a segment as signs: runs of word beginnings, pairs with a gap or a pivot, and where the segment stands; and of a whole text.
 
 They know nothing of grammar and carry what the cue lists do not name; the fitted table says what each is worth.
 """
@@ -50,6 +50,14 @@ def gram_signs(text: str, segments: Sequence[Segment], index: int, target: str) 
         near = dict.fromkeys(_words(text[before.start : before.end])[-_BEFORE:])
         signs.append((0.3, [f"#before {word}" for word in near]))
     return signs
+
+
+def text_signs(text: str) -> list[AsStrong]:
+    """The words of a whole reaction, and those that stand next to one another, as signs of equal strength."""
+    tokens = ["<", *_words(text), ">"]
+    signs = dict.fromkeys(tokens)
+    signs.update(dict.fromkeys(map(" ".join, pairwise(tokens))))
+    return [(_LENGTH / len(signs) ** 0.5, list(signs))]
 
 
 def _runs(words: Sequence[str]) -> list[AsStrong]:

@@ -131,10 +131,10 @@ def _due(period: Period, cell: int | None, score: float) -> Due:
 
 
 def together(heard: Heard, grammar: Mapping[str, float], target: Target) -> dict[str, float]:
-    """What the segments say and what the grammar of the whole text says, as the signs that the last tables weigh."""
+    """What the segments say, and the grammar and the words of the whole text, as the signs that the last tables weigh."""
     signs: dict[str, float] = {}
     for question, whole in chances("whole", grammar).items():
-        signs.update(pooled(answers_to(question), heard.chances[question], whole, target))
+        signs.update(pooled(answers_to(question), heard.chances[question], whole, heard.whole[question], target))
     return signs
 
 

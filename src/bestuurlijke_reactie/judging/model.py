@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 CODES = "".join(chr(code) for code in range(33, 127))
-"""The characters that weights of segments are written in, one a weight, from the lowest to the highest."""
+"""The characters that weights of words are written in, one a weight, from the lowest to the highest."""
 ZERO, STEP = 47, 12.0
 """A weight is (place of its character in CODES - ZERO) / STEP."""
 _FIELD = 48
@@ -22,12 +22,12 @@ _WEIGHT, _STRENGTH = 1_000, 100_000
 """What weights (they have three decimals) and strengths are multiplied by to be whole numbers."""
 _HALF, _MASK = 1 << _FIELD - 1, (1 << _FIELD) - 1
 _SHARE = 1 << 32
-"""What the strengths of the signs of segments are multiplied by to be whole numbers."""
+"""What the strengths of words are multiplied by to be whole numbers."""
 _NONE = ord(CODES[0]) + ZERO
 """The character that stands for a weight of 0."""
 
 AsStrong = tuple[float, list[str]]
-"""Signs of a segment that are equally strong, with their strength."""
+"""Signs that are equally strong, with their strength."""
 
 
 class _Rows(dict[str, int]):
@@ -59,11 +59,11 @@ class Table(NamedTuple):
     """`_FIELD` bits a weight, in steps of 1 / `_WEIGHT`."""
 
 
-class SegmentTable(NamedTuple):
-    """Weights of the signs of a segment, for several questions side by side."""
+class WordTable(NamedTuple):
+    """Weights of words as signs, of a segment or of a whole text, for several questions side by side."""
 
     columns: dict[str, tuple[int, int]]
-    """For each question the columns of its answers (the last is that the segment says none of them)."""
+    """For each question the columns of its answers (for segments the last is that it says none of them)."""
     bias: tuple[float, ...]
     codes: dict[str, bytes]
     """For each sign its weights, a character of CODES each."""
@@ -89,13 +89,13 @@ def _in_steps(weights: Sequence[float]) -> int:
 
 
 @cache
-def segment_table() -> SegmentTable:
-    """The table of segments: a line of JSON with its columns, then a line a sign."""
-    head, *lines = files(__package__).joinpath("segments.tsv").read_bytes().splitlines()
+def word_table(name: str) -> WordTable:
+    """The table of "segments" or of whole "texts": a line of JSON with its columns, then a line a sign."""
+    head, *lines = files(__package__).joinpath(f"{name}.tsv").read_bytes().splitlines()
     data = json.loads(head)
     codes = {sign.decode(): weights for sign, weights in (line.split(b"\t") for line in lines)}
-    columns = {name: tuple(ends) for name, ends in data["columns"].items()}
-    return SegmentTable(columns, tuple(data["bias"]), codes, _Rows(lambda sign: _side_by_side(codes[sign])))
+    columns = {question: tuple(ends) for question, ends in data["columns"].items()}
+    return WordTable(columns, tuple(data["bias"]), codes, _Rows(lambda sign: _side_by_side(codes[sign])))
 
 
 def _side_by_side(codes: bytes) -> int:
@@ -123,9 +123,9 @@ def softmax(name: str, signs: Mapping[str, float]) -> dict[str, tuple[float, ...
     return {question: _exponential(scores[start:end]) for question, (start, end) in table.columns.items()}
 
 
-def segment_chances(signs: Iterable[AsStrong]) -> dict[str, tuple[float, ...]]:
-    """For each question the chance that a segment with these signs says each answer, and last that it says none."""
-    table = segment_table()
+def word_chances(name: str, signs: Iterable[AsStrong]) -> dict[str, tuple[float, ...]]:
+    """For each question of the table `name` the chance of each column with these signs."""
+    table = word_table(name)
     known, row = table.codes.keys(), table.rows.__getitem__
     total, weighed = 0, 0
     for strength, names in signs:
@@ -142,7 +142,7 @@ def segment_chances(signs: Iterable[AsStrong]) -> dict[str, tuple[float, ...]]:
 
 def telling_sign(question: str, column: int, signs: Iterable[AsStrong]) -> str:
     """The words of a segment that spoke most for the answer in `column` of `question`; empty when none did."""
-    table = segment_table()
+    table = word_table("segments")
     place = table.columns[question][0] + column
     best, most = "", 0.0
     for strength, names in signs:

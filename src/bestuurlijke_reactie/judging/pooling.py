@@ -12,16 +12,19 @@ _MANY = 6
 """Segments above which their number says no more."""
 
 
-def pooled(values: Sequence[str], parts: Sequence[Sequence[float]], whole: Sequence[float], target: str) -> dict[str, float]:
+def pooled(
+    values: Sequence[str], parts: Sequence[Sequence[float]], whole: Sequence[float], words: Sequence[float], target: str
+) -> dict[str, float]:
     """The signs of a reaction for the question that has these `values` for answers.
 
     `parts` gives for each segment the chance that it says each of the values, and last that it says none of them;
-    `whole` the chance of each value by the grammar of the whole text.
+    `whole` the chance of each value by the grammar of the whole text, and `words` by its words.
     """
     signs = dict(_signs(values, parts, target))
-    for value, chance in zip(values, whole, strict=True):
-        signs[f"whole {value}"] = chance
-        signs[f"log whole {value}"] = math.log(chance + _FLOOR) / 3
+    for name, chances in (("whole", whole), ("words", words)):
+        for value, chance in zip(values, chances, strict=True):
+            signs[f"{name} {value}"] = chance
+            signs[f"log {name} {value}"] = math.log(chance + _FLOOR) / 3
     return signs
 
 

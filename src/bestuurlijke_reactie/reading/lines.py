@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from operator import attrgetter
+from operator import itemgetter
 from statistics import median
 
 from bestuurlijke_reactie.dutch.folding import LINE_HYPHENS
@@ -28,7 +28,8 @@ _WIDE_OCR = 1.6
 """The same for words that OCR read: it does not place them that exactly."""
 _WIDE_SPACE = 1.7
 """Up to this gap two segments may still be one line of running text; twice that where OCR read them."""
-_X0 = attrgetter("x0")
+_X0, _FOOT = itemgetter(1), itemgetter(4, 5)
+"""`x0`, and `bottom` and `size` of a word; by their places, as there are hundreds on a page."""
 _LABEL_WORDS = 3
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[a-z])[\])]?(?:,\d{1,3})*$")
 
@@ -66,7 +67,7 @@ def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     level = 0
     listed = list(words)
     # Hundredths of a point, and not by `baseline_of` and `round`, which would take most of the time.
-    levels = [int(100 * (word.bottom - DESCENT * word.size) + 0.5) for word in listed]
+    levels = [int(100 * (bottom - DESCENT * size) + 0.5) for bottom, size in map(_FOOT, listed)]
     for index in sorted(range(len(listed)), key=levels.__getitem__):
         word, baseline = listed[index], levels[index]
         if row and baseline > level and baseline - level > 22 * min(word.size, row[-1].size):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from bestuurlijke_reactie.dutch.folding import BULLETS
 from bestuurlijke_reactie.model.geometry import Box
@@ -12,6 +13,8 @@ from bestuurlijke_reactie.model.source import Word
 
 _new = tuple.__new__
 """Makes a box of its edges in half the time that calling the class takes."""
+_LOOK = itemgetter(5, 6, 7, 8)
+"""Size, weight, slant and colour of a word."""
 DESCENT = 0.2
 """How far a word's box reaches below its baseline, in font sizes, as the source makes it."""
 MARKER_TOKEN = re.compile(
@@ -74,8 +77,8 @@ def baseline_of(word: Word) -> float:
 def make_segment(words: list[Word], page: int) -> Segment:
     """A segment of these words, which stand on one baseline in order of x."""
     main = words[0]
-    uniform = len({word[5:9] for word in words}) == 1
-    weights = [len(word.text) for word in words]
+    uniform = len(set(map(_LOOK, words))) == 1
+    weights = [len(word[0]) for word in words]
     total = sum(weights)
     if uniform:
         bold, italic = float(main.bold), float(main.italic)

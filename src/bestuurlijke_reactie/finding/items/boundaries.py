@@ -90,7 +90,8 @@ def ends_answer(answer: Entry, unit: Unit, after_all: bool, longest: int) -> boo
 def _is_caption(first: Unit, unit: Unit) -> bool:
     """Whether a paragraph differs from the answer above it in slant, size and colour alike, as captions and asides do."""
     one, other = first.block, unit.block
-    set_apart = other.italic > 0.8 > 0.2 > one.italic and other.size < 0.95 * one.size and other.colour != one.colour
+    slanted = other.italic > 0.8 and one.italic < 0.2
+    set_apart = slanted and other.size < 0.95 * one.size and other.colour != one.colour
     return set_apart and one.cell is None and len(first.text) > _VERDICT
 
 
