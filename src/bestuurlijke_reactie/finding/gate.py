@@ -207,11 +207,15 @@ def _texts(reading: Reading, scope: Scope, front: Front) -> dict[str, list[str]]
 def _stances(text: str, found: dict[str, int]) -> dict[str, int]:
     """How many stances of each kind `text` takes, up to those that count.
 
-    It stops where these and the other signs, `found`, make a reaction of it as surely as can be: to go through a whole
-    letter for stances takes longer than to look for all other signs.
+    It stops where these and the other signs, `found`, make a reaction of it as surely as can be, and does not begin where
+    `found` does alone or no stances could make one of it: to go through a whole letter for stances takes longer than to
+    look for all other signs.
     """
     groups = [group for group in _groups() if group.where == "stances"]
     counted = {group.name: 0 for group in groups}
+    bare = _total(_reasons(found | counted))
+    if bare >= _SUREST or bare + sum(group.weight * group.most for group in groups) <= -_SUREST:
+        return counted
     for stance in stances_in(text):
         for group in groups:
             counted[group.name] += counted[group.name] < group.most and group.pattern.match(stance) is not None
