@@ -16,6 +16,12 @@ from bestuurlijke_reactie.dutch.voice import is_imperative, voice
         "Voorts adviseren de onderzoekers de opdracht opnieuw aan te besteden.",
         "Wij bevelen de minister aan om jaarlijks te rapporteren over de uitgaven.",
         "Het college zou de raad vaker moeten informeren.",
+        "De commissie oppert voorts om bedrijven een premie te geven.",
+        "Ook bepleit de commissie uit te zoeken hoeveel jongeren afhaken.",
+        "Als laatste vraagt de evaluatiecommissie het stelsel een wettelijke grondslag te geven.",
+        "Aansluitend stelt de commissie voor gemeenten te verplichten jongeren door te geleiden.",
+        "Naar de mening van de inspectie moet de vergoeding worden gelijkgetrokken.",
+        "Zij beveelt aan de regeling alleen open te stellen voor starters.",
     ],
 )
 def test_recommendations(text: str) -> None:
@@ -26,6 +32,7 @@ def test_recommendations(text: str) -> None:
     "text",
     [
         "Deze aanbeveling nemen wij over.",
+        "U vraagt ons om een plan. Dat plan stellen wij dit jaar op.",
         "Het college ziet daarvoor geen reden en handhaaft zijn werkwijze.",
         "Ik onderschrijf dit punt en kom er in mijn volgende brief op terug.",
         "Dat doen we al: sinds 2019 krijgt ieder gezin een vaste begeleider.",

@@ -237,3 +237,17 @@ def test_two_recommendations_under_one_label(joined: str) -> None:
 def test_a_manner_of_speaking_is_no_recommendation(opening: str) -> None:
     items = items_in(f"{opening}\n\nStel u voor dat het anders was gegaan.\n\n1. {ONE}\n\n{YES}\n\n2. {TWO}\n\n{NO}\n")
     assert told(items) == [("1", ONE), ("2", TWO)]
+
+
+@pytest.mark.parametrize("tags", [("voor het college", "voor de raad"), ("Aan het college", "Aan de raad")])
+def test_addressees_above_the_items_in_cells(tags: tuple[str, str]) -> None:
+    rows = "".join(f"<tr><td><p>{tag}</p><p>{number}. {item}</p></td><td><p>{answer}</p></td></tr>" for (number, item, answer), tag in zip(ROWS, (tags[0], tags[0], tags[1]), strict=True))
+    items = items_in(f"Hierna ziet u wat wij ervan vinden.\n\n<table>{rows}</table>\n")
+    assert answered(items) == PLAIN_ANSWERS
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]
+
+
+@pytest.mark.parametrize("aside", ["Een terzijde. Het woord op bladzijde 17 is hard aangekomen.", "Nog een kleine correctie: boom 2041 uit uw bijschrift is boom 2014."])
+def test_a_paragraph_that_turns_aside_is_no_part_of_an_answer(aside: str) -> None:
+    items = items_in(f"1. {ONE}\n\n{YES}\n\n{aside}\n\n2. {TWO}\n\n{NO}\n\n3. {THREE}\n\n{COUNCIL}\n\n{aside}\n")
+    assert answered(items) == PLAIN_ANSWERS

@@ -85,3 +85,9 @@ def test_joint_paragraphs_go_on_below() -> None:
     more = "Voor de herplant komt er een fonds."
     items = items_in(LIST + f"{PLANTED}\n\n{joint}\n\n{more}\n\n{STREET}")
     assert answered(items) == [(("1",), PLANTED), (("2", "3"), f"{joint} {more}"), (("4",), STREET)]
+
+
+@pytest.mark.parametrize("last", ["Dat u ook hieraan hebt gedacht, getuigt van inzicht.", "Met uw derde gedachte zijn wij het van harte eens."])
+def test_the_one_that_is_left_is_answered_by_the_one_paragraph_that_is_left(last: str) -> None:
+    items = items_in(LIST + f"Onze eerste aandacht gaat uit naar geld.\n\n{EXPERT}\n\n{FUND}\n\n{STREET}\n\n{last}\n")
+    assert answered(items)[-1] == (("1",), last)

@@ -74,6 +74,13 @@ def test_running_lines(foot: str, head: str) -> None:
     assert found[1:] == ["Hoogachtend,"]
 
 
+@pytest.mark.parametrize("label", ["Aanbeveling {}.1", "Conclusie {}", "Advies {}.2"])
+def test_labels_of_items_at_the_top_of_pages_are_text(label: str) -> None:
+    pages = [f"{label.format(number)}\nStel een plan vast over het beheer van de bruggen.\n\nReactie\nDat doen wij dit jaar nog.\n" for number in (1, 2, 3)]
+    found = read_plain("Geachte heer Prins,\n\n" + "\f".join(pages) + "\nHoogachtend,\n")
+    assert [element.text for element in found if element.text.startswith(label.split()[0])] == [label.format(number) for number in (1, 2, 3)]
+
+
 def test_columns() -> None:
     text = (
         "Nr.   Aanbeveling                  Reactie                       Planning\n\n"
