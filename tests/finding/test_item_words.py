@@ -89,5 +89,5 @@ def test_joint_paragraphs_go_on_below() -> None:
 
 @pytest.mark.parametrize("last", ["Dat u ook hieraan hebt gedacht, getuigt van inzicht.", "Met uw derde gedachte zijn wij het van harte eens."])
 def test_the_one_that_is_left_is_answered_by_the_one_paragraph_that_is_left(last: str) -> None:
-    items = items_in(LIST + f"Onze eerste aandacht gaat uit naar geld.\n\n{EXPERT}\n\n{FUND}\n\n{STREET}\n\n{last}\n")
+    items = items_in(LIST + f"Wij volgen niet uw volgorde.\n\n{FUND}\n\n{STREET}\n\n{EXPERT}\n\n{last}\n")
     assert answered(items)[-1] == (("1",), last)
