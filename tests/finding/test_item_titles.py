@@ -251,3 +251,20 @@ def test_addressees_above_the_items_in_cells(tags: tuple[str, str]) -> None:
 def test_a_paragraph_that_turns_aside_is_no_part_of_an_answer(aside: str) -> None:
     items = items_in(f"1. {ONE}\n\n{YES}\n\n{aside}\n\n2. {TWO}\n\n{NO}\n\n3. {THREE}\n\n{COUNCIL}\n\n{aside}\n")
     assert answered(items) == PLAIN_ANSWERS
+
+
+@pytest.mark.parametrize("tags", [("college", "raad"), ("college + raad", "college"), ("dagelijks bestuur", "algemeen bestuur")])
+def test_addressees_between_number_and_text(tags: tuple[str, str]) -> None:
+    body = "".join(f"{number} {tag} {item}\n\n{answer}\n\n" for (number, item, answer), tag in zip(ROWS, (tags[0], tags[1], tags[1]), strict=True))
+    items = items_in(f"Achter het nummer ziet u wie aan zet is.\n\n{body}")
+    assert told(items) == PLAIN_ITEMS
+    assert answered(items) == PLAIN_ANSWERS
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [tags[0].split(" + "), [tags[1]], [tags[1]]]
+
+
+@pytest.mark.parametrize("title", ["Wat u vond", "Wat de rekenkamer zag", "Wat u hebt gezien"])
+def test_titles_over_conclusions(title: str) -> None:
+    body = f"## {title}\n\nWie het rapport leest, onthoudt drie dingen:\n\na. De nota is verouderd.\nb. De cijfers ontbreken.\nc. Het tarief is laag.\n\nDaar valt niets op af te dingen.\n\n"
+    items = items_in(body + f"## Wat u adviseert\n\nAdvies I\n\n{ONE}\n\n{YES}\n\nAdvies II\n\n{TWO}\n\n{NO}\n")
+    assert [item.number.value if item.number else None for item in items.conclusions] == ["a", "b", "c"]
+    assert answered(items)[0] == (("a", "b", "c"), "Daar valt niets op af te dingen.")

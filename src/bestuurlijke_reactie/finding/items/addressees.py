@@ -91,12 +91,21 @@ def trailing_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
 _FRONT_TAG = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,80})[)\]][\s.:–-]*(?=\w)|(?P<named>Aan\s[^.:;()]{2,60})[.:]\s+(?=\w)")
 
 
+@cache
+def _bare_front_tag() -> re.Pattern[str]:
+    """An addressee before a recommendation without any sign, as a badge leaves it: "college + raad Stel …"."""
+    return re.compile(rf"(?P<bare>{names_pattern()})\s+(?=[A-Z][a-zà-ÿ])")
+
+
 def opening_tag(text: str) -> tuple[int, list[tuple[str, int, int]]] | None:
     """Where the text begins behind a tag "(aan de raad)" or "Aan de raad:" and whom that names; None when `text` opens with none."""
-    match = _FRONT_TAG.match(text)
+    match, group = _FRONT_TAG.match(text), "named"
+    if match is None:
+        match, group = _bare_front_tag().match(text), "bare"
+    elif match["inside"]:
+        group = "inside"
     if match is None:
         return None
-    group = "inside" if match["inside"] else "named"
     offset = match.start(group)
     named = addressees_in(match[group])
     return (match.end(), [(name, start + offset, end + offset) for name, start, end in named]) if named else None

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from bestuurlijke_reactie.dutch.lexicon import lexicon
 from bestuurlijke_reactie.dutch.mentions import strong_nouns
 from bestuurlijke_reactie.dutch.numerals import count_on, form_of, is_code, number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.voice import voice
+from bestuurlijke_reactie.finding.items.addressees import names_pattern
 from bestuurlijke_reactie.model.reading import Block, BlockKind, Reading
 
 _SENTENCE_END = re.compile(r"[.!?:;,]\s*$")
-_BARE = re.compile(r"(?P<number>[A-Z]{1,2}[.-]?\d{1,2}|[A-Za-z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)\s+(?=[A-Z‘“\"'(])")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A number without any sign at the head of a text, maybe with an addressee before it: "3 Stel …", "3 college Stel …"."""
+    number = r"(?P<number>[A-Z]{1,2}[.-]?\d{1,2}|[A-Za-z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*[a-z]?)"
+    return re.compile(rf"{number}\s+(?=[A-Z‘“\"'(]|(?-i:{names_pattern()})\s+[A-Z])")
 
 
 def bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
@@ -28,7 +36,7 @@ def bare_numbers(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     found: list[tuple[Block, str, int]] = []
     for block in blocks:
         plain = block.marker is None and id(block) not in made
-        match = _BARE.match(reading.text, block.start, block.end) if plain else None
+        match = _bare().match(reading.text, block.start, block.end) if plain else None
         if match is not None:
             found.append((block, match["number"], match.end()))
     for block, number, end in _counting(blocks, found):
@@ -147,7 +155,7 @@ _PARAGRAPH = re.compile(r"(?P<section>\d{1,2})\.\d{1,2}\.?")
 
 def _printed_number(reading: Reading, block: Block) -> tuple[str, int]:
     """The number that a block opens with, as a marker or in its text, and where what it numbers begins; "" when none does."""
-    bare = _BARE.match(reading.text, block.start, block.end) if block.marker is None else None
+    bare = _bare().match(reading.text, block.start, block.end) if block.marker is None else None
     return (bare["number"], bare.end()) if bare else (block.marker or "", block.start)
 
 

@@ -12,7 +12,7 @@ from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.numerals import number_list_at, numbers_follow
 from bestuurlijke_reactie.dutch.verdicts import is_mark
 from bestuurlijke_reactie.dutch.voice import SILENT, Voice, is_imperative, voice
-from bestuurlijke_reactie.finding.items.addressees import addressees_in, is_addressee_label, is_addressee_line
+from bestuurlijke_reactie.finding.items.addressees import addressees_in, is_addressee_label, is_addressee_line, opening_tag
 from bestuurlijke_reactie.finding.items.asides import aside_of
 from bestuurlijke_reactie.finding.items.leads import Lead, heading_lead, inner_labels, lead_of
 from bestuurlijke_reactie.finding.items.markers import bare_numbers, joint_again, subject_again
@@ -59,9 +59,15 @@ def units_of(reading: Reading, blocks: list[Block]) -> list[Unit]:
         for whole in _units_of_block(reading, block, repeated, run_in=run_in):
             for unit in _cut_at_label(whole, repeated):
                 unit.index = len(units)
-                unit.voice = voice(unit.text)
+                unit.voice = voice(_untagged(unit))
                 units.append(unit)
     return units
+
+
+def _untagged(unit: Unit) -> str:
+    """The text of a unit without an addressee set before it: "3 college Stel …"."""
+    tag = opening_tag(unit.text) if unit.number is not None and unit.text[:1].islower() else None
+    return unit.text if tag is None else unit.text[tag[0] :]
 
 
 def unit_of(reading: Reading, block: Block) -> Unit:
