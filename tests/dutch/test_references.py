@@ -22,6 +22,7 @@ def test_a_reference(text: str) -> None:
     "text",
     [
         "3 oktober 2023",
+        "IBAN NL00 WHRN 0285 0007 07",
         "28.05.2024",
         "geen",
         "(077) 390 90 90",

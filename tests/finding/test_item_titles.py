@@ -268,3 +268,16 @@ def test_titles_over_conclusions(title: str) -> None:
     items = items_in(body + f"## Wat u adviseert\n\nAdvies I\n\n{ONE}\n\n{YES}\n\nAdvies II\n\n{TWO}\n\n{NO}\n")
     assert [item.number.value if item.number else None for item in items.conclusions] == ["a", "b", "c"]
     assert answered(items)[0] == (("a", "b", "c"), "Daar valt niets op af te dingen.")
+
+
+@pytest.mark.parametrize("numbers", [("I", "II", "III"), ("A", "B", "C")])
+def test_answers_by_their_place_have_the_numbers_of_the_items(numbers: tuple[str, str, str]) -> None:
+    body = "".join(f"## Aanbeveling {number}\n\n{item}\n\n## Wat ik ervan vind\n\n{answer}\n\n" for number, (_, item, answer) in zip(numbers[:2], ROWS[:2], strict=True))
+    assert answered(items_in(body)) == [((numbers[0],), YES), ((numbers[1],), NO)]
+
+
+@pytest.mark.parametrize("closing", ["Alleen aanbeveling 3 is voor de raad bestemd; de andere twee zijn aan het college gericht.", "Aanbeveling 3 is gericht aan de raad, de overige aan het college."])
+def test_a_sentence_on_addressees_answers_nothing(closing: str) -> None:
+    items = items_in("".join(f"{number}. {item}\n\n{answer}\n\n" for number, item, answer in ROWS) + closing + "\n")
+    assert answered(items) == PLAIN_ANSWERS
+    assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]

@@ -109,6 +109,15 @@ def _box() -> re.Pattern[str]:
     return re.compile(rf"\W{{1,4}}{alternation(lexicon('addresses')['boxes'])}\b", re.IGNORECASE)
 
 
+_FIGURE = re.compile(r"\s+\d{1,4}\b")
+
+
+@cache
+def _street_end() -> re.Pattern[str]:
+    """A street as the last word behind a name: "Duindam Torenweg"."""
+    return re.compile(rf"\s[A-Z]\w*{alternation(lexicon('addresses')['streets'])}$")
+
+
 def find_organisations(text: str) -> list[Mention]:
     """The bodies named in `text`: "gemeente Lindermeer", "Gedeputeerde Staten van Oostermark"."""
     found: list[Mention] = []
@@ -120,6 +129,8 @@ def find_organisations(text: str) -> list[Mention]:
             name = name[: box.start()]
         if _HOUSE_NUMBER.match(text, match.end("name")) and " en " not in name.rpartition(",")[2]:
             name = name.rpartition(",")[0] or name  # "Gemeente Duindam, Torenallee 3"
+        if _street_end().search(name) and _FIGURE.match(text, match.start("name") + len(name)):
+            name = name.rpartition(" ")[0]  # "Gemeente Duindam Torenweg 3"
         found.append(Mention(match.start(), match.start("name"), match.start("name") + len(name), kind, True))
     for match in _by_body().finditer(text):
         word = " ".join(match["body"].casefold().split())

@@ -44,7 +44,7 @@ def _name() -> re.Pattern[str]:
     part = r"[A-ZÀ-Ý][\w’'à-ÿ]*"
     surname = rf"(?:{particle}\s+){{0,3}}(?:d'|d’|O'|O’)?{part}(?:\s?[-–]\s?(?:(?:{particle}\s+){{0,3}}|(?:van|de|der|den|ter|ten)\s)?{part})*"
     surname = rf"(?:{particle}\s+{part}\s+(?:van|tot|thoe|zu|in)\s+{part}(?!\s+{part})|{surname})"  # de Roy van Asperen
-    given = r"(?:\([A-ZÀ-Ý][\w’'-]+\)\s*)"
+    given = r"(?:\([A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?\)\s*)"
     degree = "(?:" + "|".join(re.escape(word) for word in sorted(words["degrees"], key=len, reverse=True)) + r")(?![\w])"
     roles = rf"(?i:{alternation([*words['roles'], *words['portfolios'], *words['capacities']])})(?![\w-])"
     inner = r"(?:(?:op|van|ten|ter|tot|thoe|in|zu)(?:\s(?:de|den|der|het|’t|'t))?\s+)?"

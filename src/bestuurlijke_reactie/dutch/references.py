@@ -15,6 +15,8 @@ _DATED = re.compile(r"\s*[,(]?\s*\b(?:d\.?d\.?|van|gedateerd|datum)\s*$", re.IGN
 _WORDY = re.compile(r"[a-zà-ÿ]{4,}")
 _ONE_FIGURE = re.compile(r"[A-Z]{2}\w*+(?:(?:[-/.]\w++)*[-/.]|(?:[-/.]\w++)+\s)\d")
 """A reference of letters that counts one figure: RKD-bad-3, RKD-brief 3."""
+_ACCOUNT = re.compile(r"\b[A-Z]{2}\d\d\s?[A-Z]{4}\s?\d{4}")
+"""A bank account: NL00 BANK 0000 0000 00."""
 _SHAPE = re.compile(r"[\w.,:;/\\()&+*#'’ –_-]{2,48}")
 _SLIP_L = re.compile(r"(?<=[\d/])[lI|]{1,9}(?=[\d/]|$)|(?<![A-Za-z])[lI|]{1,9}(?=\d)")
 _SLIPS = re.compile(r"(?<![A-Za-z])[OolI|]{1,9}(?=\d)|(?<=\d)[OolI|]{1,9}(?![A-Za-z])")
@@ -46,7 +48,7 @@ def is_reference(text: str) -> bool:
     """Whether `text` can be a reference: short, with a figure in it, no date, telephone number or sentence."""
     if not _SHAPE.fullmatch(text) or not any(letter.isdigit() for letter in text):
         return False
-    if find_dates(text) or is_phone(text) or POSTCODE.search(text) or _street().fullmatch(text):
+    if find_dates(text) or is_phone(text) or _ACCOUNT.search(text) or POSTCODE.search(text) or _street().fullmatch(text):
         return False
     words = text.split()
     figures = sum(map(str.isdigit, text))

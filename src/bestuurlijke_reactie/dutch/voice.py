@@ -115,8 +115,8 @@ def _adviser_speaks() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:wij|we|ik)\s+{alternation(lexicon('voice')['first_person'])}\b")
 
 
-_NUMBERED = re.compile(r"\s+\d{1,2}\s*+[.:)](?!\d)")
-"""What makes a title of a first word: "Vraag 1. Wat wil de gemeente?"."""
+_NUMBERED = re.compile(r"\s+\d{1,2}(?:\s*+[.:)](?!\d)|\s+(?=[A-Z]))")
+"""What makes a title of a first word: "Vraag 1. Wat wil de gemeente?", "Vraag 2 Kan de raad dit volgen?"."""
 
 
 def is_imperative(text: str) -> bool:

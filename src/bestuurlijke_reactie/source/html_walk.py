@@ -18,109 +18,15 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _UNPRINTED = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "button",
-        "iframe",
-        "object",
-        "canvas",
-        "video",
-        "audio",
-        "picture",
-        "map",
-        "datalist",
-        "del",
-        "s",
-        "strike",
-        "title",
-        "progress",
-        "meter",
-        "nav",
-        "menu",
-    ]
+    ["script", "style", "head", "template", "noscript", "svg", "math", "button", "iframe", "object", "canvas", "video", "audio", "picture", "map", "datalist", "del", "s", "strike", "title", "progress", "meter", "nav", "menu"]
 )
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "html",
-        "optgroup",
-    ]
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "html", "optgroup"]
 )
-_BOXES = frozenset(
-    [
-        "body",
-        "main",
-        "article",
-        "section",
-        "div",
-        "header",
-        "footer",
-        "aside",
-        "form",
-        "dl",
-        "ul",
-        "ol",
-        "table",
-        "td",
-        "details",
-        "fieldset",
-        "center",
-    ]
-)
+_BOXES = frozenset(["body", "main", "article", "section", "div", "header", "footer", "aside", "form", "dl", "ul", "ol", "table", "td", "details", "fieldset", "center"])
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 4}
 """Tags of headings and their level; the title of an accordion is one."""
-_BOLD, _ITALIC = (
-    frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")),
-    frozenset(("i", "em", "cite", "var", "dfn")),
-)
+_BOLD, _ITALIC = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")), frozenset(("i", "em", "cite", "var", "dfn"))
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|(?:left|text-indent|top)\s*:\s*-\d{4,}"
     r"|mso-hide\s*:\s*all",
@@ -394,17 +300,7 @@ class HtmlWalk:
         """Ends the printed line; with `new_group` the paragraph too."""
         folded = fold_runs(self._runs)
         if folded.text:
-            element = Element(
-                "paragraph",
-                folded.text,
-                None,
-                0,
-                folded.bold,
-                folded.italic,
-                folded.label_end,
-                folded.slanted,
-                notes=folded.notes,
-            )
+            element = Element("paragraph", folded.text, None, 0, folded.bold, folded.italic, folded.label_end, folded.slanted, notes=folded.notes)
             opening = next(run for run in self._runs if run.text.strip())
             if opening.note:
                 element.kind, element.marker, element.notes = "footnote", opening.text, folded.notes[1:]
@@ -466,11 +362,7 @@ def _is_furniture(tag: str, attributes: dict[str, str | None]) -> bool:
 
 
 def _is_badge(tag: str, attributes: dict[str, str | None]) -> bool:
-    return (
-        tag == "span"
-        and "class" in attributes
-        and not _names({"class": attributes["class"]}).isdisjoint(lexicon("webpage")["badges"])
-    )
+    return tag == "span" and "class" in attributes and not _names({"class": attributes["class"]}).isdisjoint(lexicon("webpage")["badges"])
 
 
 def _span(text: str | None, most: int) -> int:

@@ -112,5 +112,5 @@ def _opens_with_letter(text: str) -> bool:
 @lru_cache(maxsize=1024)  # each layout that is tried asks it of the same paragraphs
 def _tells_addressees(text: str) -> bool:
     """Whether a paragraph says of several recommendations to whom they are addressed: it goes before them, and answers none."""
-    told = stated_addressees(text).by_number
-    return len(told) > 1 and len(sentences(text)) == 1
+    told = stated_addressees(text)
+    return (len(told.by_number) > 1 or bool(told.by_number and told.rest)) and len(sentences(text)) == 1

@@ -166,7 +166,11 @@ def _findings(reading: Reading, draft: Draft, units: list[Unit], own: str | None
             numbers = [replace(number, rule="told by its words", score=_BY_WORDS) for number in numbers]
         if not numbers:
             numbers = [
-                Value(ordinals[id(one)], made[id(one)].text, "printed order", 0.9) for one in entry.about if id(one) in made
+                _number(reading, one.numbers[0])
+                if one.numbers
+                else Value(ordinals[id(one)], made[id(one)].text, "printed order", 0.9)
+                for one in entry.about
+                if id(one) in made
             ]
         answer = Answer(entry.kind, numbers, _passage(reading, entry.units), rule=draft.name)
         answer.about = [made[id(one)] for one in entry.about if id(one) in made]

@@ -17,6 +17,7 @@ from bestuurlijke_reactie.finding.items.closing import closing_strength, goes_on
 from bestuurlijke_reactie.finding.items.joint import bracketed
 from bestuurlijke_reactie.finding.items.leads import Lead
 from bestuurlijke_reactie.finding.items.numbering import stated_counts
+from bestuurlijke_reactie.finding.items.stated import stated_addressees
 from bestuurlijke_reactie.finding.items.units import Unit
 from bestuurlijke_reactie.model.findings import Target
 
@@ -205,6 +206,9 @@ def _topic(
         near = mention.start <= reach
         if not fresh or not numbers or not (near or mention.ordinal):
             continue
+        stated = stated_addressees(sentence)
+        if stated.rest and set(numbers) & set(stated.by_number):
+            continue  # "Alleen aanbeveling 3 is voor de raad bestemd, de andere zijn aan het college gericht."
         more, end = _also_named(sentence, mention, printed)
         numbers += more
         seen |= {(mention.kind or "recommendation", sort_key(number)) for number in numbers}

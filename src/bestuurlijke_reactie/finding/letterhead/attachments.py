@@ -17,7 +17,8 @@ from bestuurlijke_reactie.model.passage import Passage
 from bestuurlijke_reactie.model.reading import Reading
 
 _NUMBER = re.compile(
-    r"(?:\(?\d{1,2}\s?[.):]|\d{1,2}\s(?=[A-Z])|[a-h]\)|[-–•*·o]\s|bijlage\s+(?:\d{1,2}|[A-Z])\s?[:.–-]?\s)\s*", re.IGNORECASE
+    r"(?:\(?\d{1,2}\s?[.):]|\d{1,2}\s(?=[A-Z])|[a-h]\)|[a-h]\s?:\s|[-–•*·o]\s|bijlage\s+(?:\d{1,2}|[A-Z])\s?[:.–-]?\s)\s*",
+    re.IGNORECASE,
 )
 _INNER = re.compile(r"\s(?=(?:[2-9]|1\d)[.)]\s)")
 _COUNT = re.compile(

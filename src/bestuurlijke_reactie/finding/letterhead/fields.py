@@ -52,10 +52,7 @@ class Field:
 def find_fields(head: Head) -> list[Field]:
     """All labels of the letterhead with their values, in reading order."""
     labelled = {id(piece): labels_in(piece.text) for piece in head.pieces}
-    for above, piece in pairwise(head.pieces):
-        told = labelled[id(piece)]
-        if _names_subject(labelled[id(above)]) and told and "your_letter" in told[0].kinds and not told[0].colon:
-            labelled[id(piece)] = ()
+    labelled |= {id(piece): () for above, piece in pairwise(head.pieces) if _is_subject(labelled[id(above)], labelled[id(piece)])}
     rests: set[int] = set()
     for piece, below, label in stacked_labels(head.pieces):
         labelled[id(piece)], labelled[id(below)] = (label,), ()
@@ -68,9 +65,10 @@ def find_fields(head: Head) -> list[Field]:
     return fields
 
 
-def _names_subject(labels: tuple[Label, ...]) -> bool:
-    """Whether a line is the label of the subject and nothing else: what follows is the subject, even "Antwoord op uw rapport"."""
-    return len(labels) == 1 and labels[0].alone and "subject" in labels[0].kinds
+def _is_subject(above: tuple[Label, ...], own: tuple[Label, ...]) -> bool:
+    """Whether a line below a mere label of the subject is the subject, though it opens as a label does: "Antwoord op uw rapport"."""
+    named = len(above) == 1 and above[0].alone and "subject" in above[0].kinds
+    return named and bool(own) and "your_letter" in own[0].kinds and not own[0].colon
 
 
 class _Pairing:
