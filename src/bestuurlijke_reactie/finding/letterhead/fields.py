@@ -346,11 +346,8 @@ class _Around:
                 break
             if not self.pairing.bare(other) and not self._wraps(last, other):
                 break
-            beside = (
-                any(abs(other.box.x0 - x) < 7 for x in (starts[0] + 5, starts[1])) and not self._labelled_row(other)
-                if starts
-                else True
-            )
+            at_start = starts is None or any(abs(other.box.x0 - x) < 7 for x in (starts[0] + 5, starts[1]))
+            beside = at_start and (starts is None or not self._labelled_row(other))
             if not beside and not (other.block == last.block and runs_on(last.text, other.text)):
                 break
             if spans and not wrapped and not self._broken_off(self._text(spans[-1]), self._text(span), other.block == last.block):
