@@ -47,3 +47,15 @@ def test_another_number_is_one(output: str) -> None:
     found = json.loads(output)
     found["responses"][0]["numbers"] = ["b"]
     assert [each.pointer for each in verify(json.dumps(found).encode(), LETTER).violations if "numbers" in each.pointer] == ["/responses/0/numbers/0"]
+
+
+@pytest.mark.parametrize(("label", "told"), [("Aanbevelingen 1 en 2", "1"), ("Adviezen I en II", "I")])
+def test_two_items_are_not_twice_the_same_number_of_one_label(label: str, told: str) -> None:
+    letter = LETTER.decode().replace("".join(f"{letter}) {item}\n" for letter, item in zip("abcd", ITEMS, strict=True)), "")
+    body = f"{label}\n\n{ITEMS[0]} {ITEMS[1]}\n\nReactie\n\nBeide nemen wij over.\n\n"
+    letter = letter.replace("Wij antwoorden in onze eigen volgorde.\n\n", body)
+    found = json.loads(extract(letter.encode(), name="brief.md").to_json())
+    assert found["recommendations"][0]["number"] == told
+    found["recommendations"][0]["number"] = found["recommendations"][1]["number"]
+    pointers = [each.pointer for each in verify(json.dumps(found).encode(), letter.encode()).violations]
+    assert {"/recommendations/0/number", "/recommendations/1/number"} <= set(pointers)

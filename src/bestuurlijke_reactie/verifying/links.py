@@ -73,10 +73,14 @@ def _numbered(order: int, item: dict[str, Any], numbers: set[str]) -> bool:
 
 def _check_numbers(letter: Letter, report: Report) -> None:
     """A number stands in its evidence, or is the printed ordinal where its evidence has none, or one that begins anew."""
+    twice = _told_twice(letter)
     for pointer, number, order in _numbers(letter):
         if pointer in letter.broken:
             continue
         words = letter.printed(pointer)
+        if pointer in twice:
+            report.add(pointer, f"{number} is read twice from the same words", words or "")
+            continue
         if words is None:
             report.leave("numbers whose words are not known")
         elif (
@@ -89,6 +93,15 @@ def _check_numbers(letter: Letter, report: Report) -> None:
             report.leave("numbers that the letter prints otherwise")
         else:
             report.add(pointer, f"{number} does not follow from its words", words)
+
+
+def _told_twice(letter: Letter) -> set[str]:
+    """Pointers of equal numbers of two items, or of one response, that rest on the same words: "Aanbevelingen 4 en 5" is no two times 5."""
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for pointer, number, _ in _numbers(letter):
+        group = pointer.partition("/numbers/")[0] if "/numbers/" in pointer else pointer.split("/")[1]
+        places.setdefault((group, same(number), repr(letter.value["evidence"].get(pointer))), []).append(pointer)
+    return {pointer for pointers in places.values() if len(pointers) > 1 for pointer in pointers}
 
 
 def _is_named(letter: Letter, pointer: str, number: str, words: str) -> bool:
