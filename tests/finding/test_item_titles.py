@@ -281,3 +281,16 @@ def test_a_sentence_on_addressees_answers_nothing(closing: str) -> None:
     items = items_in("".join(f"{number}. {item}\n\n{answer}\n\n" for number, item, answer in ROWS) + closing + "\n")
     assert answered(items) == PLAIN_ANSWERS
     assert [[value.value for value in item.addressees] for item in items.recommendations] == [["college"], ["college"], ["raad"]]
+
+
+@pytest.mark.parametrize("titles", [("A Werk en inkomen", "B Klimaat"), ("A Voorzieningen", "B Bestuur en beheer")])
+def test_lettered_chapters_over_their_items(titles: tuple[str, str]) -> None:
+    parts = [(titles[0], "A-1", ONE, YES), ("", "A-2", TWO, NO), (titles[1], "B-1", THREE, COUNCIL)]
+    items = items_in("".join((f"{title}\n\nHierover was u kritisch.\n\n" if title else "") + f"{number} {item}\n\n{answer}\n\n" for title, number, item, answer in parts))
+    assert answered(items) == [(("A-1",), YES), (("A-2",), NO), (("B-1",), COUNCIL)]
+
+
+@pytest.mark.parametrize("tags", [("college", "raad", "college"), ("dagelijks bestuur", "dagelijks bestuur", "algemeen bestuur")])
+def test_badges_above_the_items_are_no_part_of_answers(tags: tuple[str, str, str]) -> None:
+    body = "".join(f"{tag}\n\n{number}. {item}\n\n{answer}\n\n" for (number, item, answer), tag in zip(ROWS, tags, strict=True))
+    assert answered(items_in(body)) == PLAIN_ANSWERS

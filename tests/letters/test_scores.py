@@ -21,7 +21,7 @@ LEAST = {
     "our_reference": 0.995,
     "your_reference": 0.99,
     "subject": 0.98,
-    "report_title": 1.0,
+    "report_title": 0.996,
     "attachments": 0.97,
     "signatories": 0.99,
     "recommendations": 0.99,

@@ -73,7 +73,7 @@ def reference_part(text: str) -> tuple[int, int] | None:
             tail = text[start:].rstrip(" ).")
             return (start, start + len(tail)) if is_reference(tail) else None
     stray = _stray().search(text, 0, end)
-    part = text[: stray.start() if stray else end].rstrip(" ,;")
+    part = text[: stray.start() if stray else end].rstrip(" ,;/")
     if part.endswith(")") and "(" not in part:
         part = part[:-1]
     begin = len(part) - len(part.lstrip(" -–—:;,.•"))

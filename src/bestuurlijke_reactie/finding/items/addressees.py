@@ -16,6 +16,9 @@ _MOST = 6
 """So many more names may follow a first: a bound keeps a line of nothing but names from taking ever longer."""
 
 
+_PROVINCE = "gedeputeerde staten"
+
+
 def names_pattern() -> str:
     """Words that name one or more addressees, "het college en de raad", as a regular expression; "ons" and "mij" are the sender."""
     name_of, _, _ = _patterns()
@@ -33,6 +36,8 @@ def names_in(text: str, own: str | None = None) -> list[tuple[str, int, int]]:
         name = own or name_of.get(word) if match["us"] else name_of[match["word"].casefold()]
         if name is not None:
             found.append((name, *match.span(group)))
+    if own == _PROVINCE and all(name != "raad" for name, _, _ in found):  # "Provinciale Staten en het college"
+        found = [(own if name == "college" else name, start, end) for name, start, end in found]
     return found
 
 

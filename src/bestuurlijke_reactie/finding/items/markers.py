@@ -177,23 +177,27 @@ def _own_paragraphs(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
     return {id(block): replace(block, marker=None, kind="paragraph", start=start) for block, _, start in found}
 
 
+_CHAPTER = re.compile(r"(?P<chapter>\d{1,2}|[A-Z])\.?")
+_INSIDE = re.compile(r"(?P<chapter>\d{1,2}|[A-Z])[.-]\d{1,2}\.?")
+
+
 def _chapters(reading: Reading, blocks: list[Block]) -> dict[int, Block]:
-    """The titles of numbered chapters whose recommendations are numbered after them (1, 1.1, 1.2, 2, 2.1 …): headings."""
+    """The titles of numbered chapters whose recommendations are numbered after them (1, 1.1, 1.2, 2, 2.1 …, or A, A-1, A-2, B …): headings."""
     printed = [(block, *_printed_number(reading, block)) for block in blocks]
-    inside = {match["section"] for _, number, _ in printed if (match := _PARAGRAPH.fullmatch(number))}
+    inside = {match["chapter"] for _, number, _ in printed if (match := _INSIDE.fullmatch(number))}
     found: dict[str, Block] = {}
     for (block, number, start), (_, following, _) in pairwise(printed):
-        match, below, text = _SECTION.fullmatch(number), _PARAGRAPH.fullmatch(following), reading.text[start : block.end]
+        match, below, text = _CHAPTER.fullmatch(number), _INSIDE.fullmatch(following), reading.text[start : block.end]
         if (
             match is None
-            or match["section"] not in inside
+            or match["chapter"] not in inside
             or block.cell is not None
             or below
-            and below["section"] != match["section"]
+            and below["chapter"] != match["chapter"]
         ):
             continue
-        if 0 < len(text) <= _TITLE and not _SENTENCE_END.search(text) and voice(text).recommendation < 0.5:
-            found.setdefault(match["section"], block)
+        if 0 < len(text) <= _TITLE and not _SENTENCE_END.search(text):
+            found.setdefault(match["chapter"], block)
     if len(found) < 2 or len(found) < len(inside):
         return {}
     return {

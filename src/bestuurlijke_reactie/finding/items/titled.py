@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from bestuurlijke_reactie.finding.items.addressees import is_addressee_line
+from bestuurlijke_reactie.finding.items.addressees import addressees_in, is_addressee_line
 from bestuurlijke_reactie.finding.items.leads import Lead
 from bestuurlijke_reactie.finding.items.units import Unit
 
@@ -30,20 +30,26 @@ def with_addressees(units: list[Unit]) -> list[Unit]:
 
     Where the first such line stands behind an item it says to whom that one is addressed.
     """
-    lines = [
-        line
+    above = [
+        (line, item)
         for line, item in pairwise(units)
-        if _names_addressee(line) and item.number is not None and line.block.cell == item.block.cell
+        if item.number is not None and line.number in (None, item.number) and line.block.cell == item.block.cell
     ]
+    lines = [line for line, _ in above if _names_addressee(line)]
+    bare = [line for line, _ in above if _may_name(line) and addressees_in(line.text)]  # badges: "college"
+    lines = bare if len(bare) > max(_SEVERAL, len(lines)) else lines
     if not lines or lines[0].index > 0 and units[lines[0].index - 1].number is not None:
         return units
     named = set(map(id, lines))
-    return [replace(unit, heading=True) if id(unit) in named else unit for unit in units]
+    return [replace(unit, heading=True, number=None) if id(unit) in named else unit for unit in units]
 
 
 def _names_addressee(unit: Unit) -> bool:
-    plain = unit.number is None and unit.lead is None and not unit.heading
-    return plain and is_addressee_line(unit.text)
+    return _may_name(unit) and is_addressee_line(unit.text)
+
+
+def _may_name(unit: Unit) -> bool:
+    return unit.lead is None and not unit.heading
 
 
 def _is_title(unit: Unit) -> bool:
