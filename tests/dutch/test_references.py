@@ -70,6 +70,8 @@ def test_dates_are_left_out(text: str, part: str | None) -> None:
         ("OMB-2023-O7", True, "OMB-2023-07"),
         ("W13.20.0254/III", False, "W13.20.0254/III"),
         ("RKO-2023-17", True, "RKO-2023-17"),
+        ("MV/2023/OO61-S", True, "MV/2023/0061-S"),
+        ("KO 22.Ol09", True, "KO 22.Ol09"),
         ("Q21-O7", False, "Q21-O7"),
     ],
 )

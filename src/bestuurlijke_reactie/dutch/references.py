@@ -20,6 +20,8 @@ _ACCOUNT = re.compile(r"\b[A-Z]{2}\d\d\s?[A-Z]{4}\s?\d{4}")
 _SHAPE = re.compile(r"[\w.,:;/\\()&+*#'’ –_-]{2,48}")
 _SLIP_L = re.compile(r"(?<=[\d/])[lI|]{1,9}(?=[\d/]|$)|(?<![A-Za-z])[lI|]{1,9}(?=\d)")
 _SLIPS = re.compile(r"(?<![A-Za-z])[OolI|]{1,9}(?=\d)|(?<=\d)[OolI|]{1,9}(?![A-Za-z])")
+_MOST_SLIPS = 0.2
+"""Share of the characters of a reference that may be slips: to mend more would be to guess."""
 _FIGURES = str.maketrans("OolI|", "00111")
 
 
@@ -81,6 +83,8 @@ def reference_part(text: str) -> tuple[int, int] | None:
 
 
 def mend_reference(text: str, scanned: bool) -> str:
-    """`text` with an l or I among figures made 1, and in a text read by OCR an O among figures made 0."""
+    """`text` with an l or I among figures made 1, and in a text read by OCR an O among figures made 0; as it is where much would change."""
     mended = _SLIP_L.sub(lambda found: "1" * len(found[0]), text) if re.search(r"l", text) or scanned else text
-    return _SLIPS.sub(lambda found: found[0].translate(_FIGURES), mended) if scanned else mended
+    mended = _SLIPS.sub(lambda found: found[0].translate(_FIGURES), mended) if scanned else mended
+    slips = sum(old != new for old, new in zip(text, mended, strict=True))
+    return mended if slips <= _MOST_SLIPS * len(text.replace(" ", "")) else text
