@@ -44,7 +44,10 @@ STRENGTH = 0.3
 NEVER = -9.0
 """The bias of a value that no segment says."""
 LETTERS = 4.0
-"""How much a reaction that stands in a whole letter weighs beside one written by itself; chosen by `--measure` on letters left out."""
+"""How much a reaction that stands in a whole letter weighs beside one written by itself.
+
+With a quarter of the writers of letters left out in turn, 4 judged .928 of their stances and .933 of their follow-ups right, 1 judged .922 and .930.
+"""
 FEWEST = {"segment": 2, "whole": 3, "words": 2}
 """A sign must stand in so many segments, or rows, to get a weight."""
 LEAST = {"segments": 0.06, "whole": 0.03, "texts": 0.06}

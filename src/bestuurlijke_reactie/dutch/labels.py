@@ -113,7 +113,7 @@ _NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]+\s[^.]*$")
 _LONG_WORD = 5
 """Letters of a label that is more than a common word ("over", "re")."""
 _NUMBERS = ("our_reference", "case_number", "our_number")
-_ONE_NUMBER = re.compile(r"\s+(?=\S*\d)[A-Z0-9][\w./-]{3,}(?=$|\s*[,;(|]|\s+[A-Z][a-z]+)")
+_ONE_NUMBER = re.compile(r"\s+(?=\S*\d)[A-Z0-9](?:[\w./-]{3,}(?=$|\s*[,;(|])|[\w./-]{5,}(?=\s+[A-Z][a-z]+))")
 """A value that leaves no doubt that a word before it is a label: "Registratie HM-2025-0311", "Nummer 24-117 (uw nummer 8)"."""
 
 

@@ -124,7 +124,7 @@ def _patterns() -> _Patterns:
         opening=re.compile(listed),
         ordinals=re.compile(rf"{before}(?<!\bniet de)\s+{listed}"),  # "niet de laatste" points at nothing
         placed=re.compile(rf"u(?<=\bu)\s+(?:\w+\s+){{0,2}}(?:(?:in de (?=\w+ plaats\b)|ten )(?P<list>{ordinal})\b|{told})"),
-        closing=re.compile(rf"s(?<=\bs)lot-?(?P<noun>{alternation(strong_nouns())})\b"),
+        closing=re.compile(rf"{alternation(lexicon('mentions')['bare']['last'])}-?(?P<noun>{alternation(strong_nouns())})\b"),
         foreign=re.compile(r"\s*(?:" + "|".join(lexicon("mentions")["foreign"]["after"]) + ")", re.IGNORECASE),
     )
 
@@ -170,7 +170,8 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         number = str(ordinal_words()[match[word]])
         found.append(Mention(None, (number,), match.start(word), match.end(word), ordinal=True))
     for match in look.closing.finditer(small):
-        found.append(Mention(kind_of_word()[match["noun"]], ("-1",), match.start(), match.end(), ordinal=True))
+        if _begins_word(small, match.start()):
+            found.append(Mention(kind_of_word()[match["noun"]], ("-1",), match.start(), match.end(), ordinal=True))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 

@@ -162,6 +162,16 @@ def closes_letter(sentence: str) -> bool:
 
 
 @cache
+def _declining() -> re.Pattern[str]:
+    return re.compile(lexicon("items")["closing"]["declining"], re.IGNORECASE)
+
+
+def declines(sentence: str) -> bool:
+    """Whether a sentence that speaks of the letter answers all the same: "Daar voegen wij in deze brief niets aan toe."."""
+    return _declining().match(sentence) is not None
+
+
+@cache
 def _letter() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(lexicon('items')['closing']['letter'])}\b", re.IGNORECASE)
 

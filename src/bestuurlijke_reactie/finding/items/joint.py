@@ -183,9 +183,8 @@ def _split_by_paragraph(answer: Entry) -> list[Entry]:
     paragraphs = [unit for unit in answer.units if unit.text]
     if len(answer.about) < 2 or len(paragraphs) < 2 or any(unit.block.marker for unit in paragraphs):
         return []
-    by_words = not answer.explicit or len(paragraphs) == len(
-        answer.about
-    )  # what the letter names together has a paragraph each, or none
+    each = len(paragraphs) == len(answer.about)  # what the letter names together has a paragraph each, or none
+    by_words = each or not answer.explicit
     groups: list[tuple[list[Entry], list[Unit]]] = []
     for unit in paragraphs:
         turned = _turned_to(unit, answer.about, first=not groups, explicit=answer.explicit, by_words=by_words)

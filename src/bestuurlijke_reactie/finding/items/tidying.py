@@ -11,7 +11,7 @@ from itertools import pairwise
 from bestuurlijke_reactie.dutch.lexicon import alternation, lexicon
 from bestuurlijke_reactie.dutch.mentions import plural_nouns
 from bestuurlijke_reactie.dutch.sentences import sentences
-from bestuurlijke_reactie.finding.items.closing import closes_letter
+from bestuurlijke_reactie.finding.items.closing import closes_letter, declines
 from bestuurlijke_reactie.finding.items.entries import Draft, Entry
 from bestuurlijke_reactie.finding.items.joint import split_answer, split_item
 from bestuurlijke_reactie.model.findings import Target
@@ -167,10 +167,6 @@ def without_declined(answers: list[Entry]) -> list[Entry]:
     return [answer for answer in answers if answer.own or not _declining().search(answer.text)]
 
 
-_DECLINES = re.compile(r"(?:Daar|Hier)\w*\b[^.]{0,80}\b(?:niets?|geen)\b")
-"""A sentence that speaks of the letter but answers: "Daar voegen wij in deze brief niets aan toe."."""
-
-
 def without_closing(answers: list[Entry]) -> None:
     """Takes the sentences with which the letter closes from the end of the last answer, where they stand in its paragraph."""
     last = max(answers, key=lambda answer: answer.units[-1].start, default=None)
@@ -178,7 +174,7 @@ def without_closing(answers: list[Entry]) -> None:
         return
     unit = last.units[-1]
     listed = sentences(unit.text)
-    while len(listed) > 1 and closes_letter(sentence := unit.text[slice(*listed[-1])]) and not _DECLINES.match(sentence):
+    while len(listed) > 1 and closes_letter(sentence := unit.text[slice(*listed[-1])]) and not declines(sentence):
         listed.pop()
     end = listed[-1][1] if listed else len(unit.text)
     text = unit.text[:end].rstrip()

@@ -28,7 +28,8 @@ def with_titles(units: list[Unit]) -> list[Unit]:
 def with_addressees(units: list[Unit]) -> list[Unit]:
     """The units, lines in ordinary type that name an addressee above the first of several items, and so all like them, as headings.
 
-    Where the first such line stands behind an item it says to whom that one is addressed.
+    Where the first such line stands behind an item it says to whom that one is addressed.  A badge is a line of its own too,
+    and may have been given the number of its item.
     """
     above = [
         (line, item)

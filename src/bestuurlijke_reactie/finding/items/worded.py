@@ -31,7 +31,7 @@ _SHARED = 0.6
 _CLOSING = 0.45
 """A paragraph that speaks so much of the letter itself answers nothing."""
 _SEVERAL = 3
-"""So many recommendations must be printed, so many of them answered by their words."""
+"""So many recommendations must be left, and so many of them, or all but one, be answered by their words."""
 
 
 class _Sentence(NamedTuple):
